@@ -26,7 +26,8 @@ const PolicyInputRef = builder.inputType('PolicyInput', {
   }),
 });
 
-const BOUND = 'The true average lies between the bounds with 90% probability; null for one run.';
+const BOUND =
+  'The true average lies between the bounds with 90% probability; null for fewer than two effective runs.';
 
 const PolicyOutcomeRef = builder.objectRef<PolicyOutcome>('PolicyOutcome').implement({
   description: 'Averages over runs; null where there are none.',

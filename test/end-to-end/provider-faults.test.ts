@@ -199,7 +199,7 @@ describe('a run whose first provider fails', () => {
     expect(runs.get(model)?.metrics.retries).toBe(retries.length);
     const starts = events.filter((event) => event.__typename === 'AttemptStarted');
     expect(starts.map(({ startReason, because }) => `${startReason}: ${because}`)).toEqual([
-      'FIRST: first in the order that was asked for',
+      'FIRST: first in the requested order',
       `PREVIOUS_FAILED: ${model} (simple) failed, ${code}`,
     ]);
     expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));

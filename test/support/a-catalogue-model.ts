@@ -1,6 +1,6 @@
 import type { CatalogueModel } from '../../src/orchestrator/catalogue.ts';
 
-/** A model of the catalogue with both approaches, low prices and middling expectations. */
+/** A catalogue entry with both approaches, low prices and middling expectations. */
 export const aCatalogueModel = (
   name: string,
   change: Partial<CatalogueModel> = {},

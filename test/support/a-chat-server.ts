@@ -6,13 +6,13 @@ import { z } from 'zod';
 const asked = z.looseObject({ model: z.string() });
 
 export interface ChatServer extends AsyncDisposable {
-  /** What stands before `/chat/completions`. */
+  /** The base URL, to which `/chat/completions` is appended. */
   readonly baseUrl: string;
-  /** How often the model was asked. */
+  /** How many requests the model has received. */
   requestsOf(model: string): number;
 }
 
-/** An OpenAI-compatible server that leaves to each of its models, by name, how to answer. */
+/** An OpenAI-compatible server on which each model, by name, has its own way of answering. */
 export async function aChatServer(
   models: Readonly<Record<string, (response: ServerResponse) => void>>,
 ): Promise<ChatServer> {

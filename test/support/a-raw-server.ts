@@ -5,23 +5,23 @@ import { onTestFinished } from 'vitest';
 /** One TCP connection, as the server sees it. */
 export interface HeardConnection {
   readonly socket: Socket;
-  /** Everything that has come over it so far. */
+  /** All text received on it so far. */
   text(): string;
-  /** Settles when the client has closed it, with when that was on `performance.now()`'s clock. */
+  /** Resolves when the client has closed it, with the time on `performance.now()`'s clock. */
   readonly closedAtMs: Promise<number>;
 }
 
 export interface RawServer extends Disposable {
   readonly url: string;
-  /** Those that are open, oldest first. */
+  /** The open connections, oldest first. */
   readonly connections: ReadonlySet<HeardConnection>;
-  /** How many there have been. */
+  /** How many connections there have been. */
   connectionCount(): number;
-  /** The first connection over which a whole request has come. */
+  /** The first connection on which a whole request has arrived. */
   readonly asked: Promise<HeardConnection>;
 }
 
-/** A TCP server that does what it likes once a request has come. */
+/** A TCP server that calls `respond` for every request. */
 async function openRawServer(respond: (socket: Socket) => void): Promise<RawServer> {
   const connections = new Set<HeardConnection>();
   let connectionCount = 0;
@@ -62,19 +62,19 @@ async function openRawServer(respond: (socket: Socket) => void): Promise<RawServ
   };
 }
 
-/** The same, closed when the test is over. */
+/** The same, closed when the test ends. */
 export async function aRawServer(respond: (socket: Socket) => void): Promise<RawServer> {
   const server = await openRawServer(respond);
   onTestFinished(() => server[Symbol.dispose]());
   return server;
 }
 
-/** Whether a request with a Content-Length has come to its end. */
+/** True once a request has been received to the end of its Content-Length. */
 function isWhole(text: string): boolean {
   const head = text.indexOf('\r\n\r\n');
   const length = /content-length: (\d+)/i.exec(text)?.[1];
   return head >= 0 && Buffer.byteLength(text) - head - 4 >= Number(length ?? 0);
 }
 
-/** The head of a reply that streams events until the connection ends. */
+/** The head of a response that streams events until the connection is closed. */
 export const STREAM_HEAD = 'HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n';

@@ -3,7 +3,7 @@ import type { Strategy } from '../../src/orchestrator/strategy.ts';
 
 let count = 0;
 
-/** An attempt of that quality: it took ten seconds and a cent, unless told otherwise. */
+/** An attempt of this quality, which by default took ten seconds and cost a cent. */
 export const aJudgedAttempt = (
   model: string,
   quality: number,
@@ -21,7 +21,7 @@ export const aJudgedAttempt = (
   };
 };
 
-/** A sequential run of these attempts, in which the best one won. */
+/** A sequential run of these attempts, won by the best one. */
 export function aRecordedRun(
   attempts: readonly JudgedAttempt[],
   overrides: Partial<RecordedRun> = {},

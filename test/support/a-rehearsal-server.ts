@@ -22,7 +22,10 @@ const entry = (name: string): CatalogueModel => ({
   fallbacks: [],
 });
 
-/** A flash and a pro model that answer `Hello, world!` without delay; closed when the test ends. */
+/**
+ * Rehearsal of a flash and a pro model that answer `Hello, world!` at once; closed when the test
+ * ends.
+ */
 export async function aRehearsalServer(
   options: Partial<RehearsalServerOptions> = {},
 ): Promise<RehearsalServer> {

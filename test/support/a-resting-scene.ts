@@ -24,7 +24,7 @@ export interface SceneOptions {
 
 export const FREE_TURN: ProviderTurn = { queuedMs: 0, leave: () => {} };
 
-/** An executor of scripted models, some of which rest. */
+/** An executor with scripted models that can be made to rest. */
 export function aRestingScene(
   scripts: Scripts,
   {
@@ -48,7 +48,7 @@ export function aRestingScene(
   return {
     ...scene,
     models,
-    /** Leaves the model alone for so long. */
+    /** Makes a model rest for this long. */
     rest: (model: string, ms: number): void =>
       scene.health
         .admit(model)
@@ -56,7 +56,7 @@ export function aRestingScene(
   };
 }
 
-/** A run that mends and joins nothing. */
+/** A run without repairs and splices. */
 export const plainRun = (
   models: readonly string[],
   limits: Partial<NewRun['limits']> = {},
@@ -77,7 +77,7 @@ export const startedIn = (events: readonly RunEvent[]) =>
 export const passedOverIn = (events: readonly RunEvent[]) =>
   ofKind(events, 'StrategyPassedOver').map(({ strategy, because }) => [strategy.model, because]);
 
-/** Which model is told to be left alone, until so many seconds after the start. */
+/** The entry of `passedOverIn` for a model that rests until so many seconds after the start. */
 export const leftAlone = (model: string, seconds: number): [string, string] => [
   model,
   `${model} failed recently and is resting until ${new Date(Date.UTC(2026, 0, 1, 0, 0, seconds)).toISOString()}`,

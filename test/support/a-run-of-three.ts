@@ -7,7 +7,7 @@ export const FLASH: Strategy = { model: 'flash', approach: 'SIMPLE' };
 export const PRO: Strategy = { model: 'pro', approach: 'SIMPLE' };
 const LITE: Strategy = { model: 'lite', approach: 'SIMPLE' };
 
-/** A run that may try `flash`, `pro` and `lite`, each asked simply, in this order. */
+/** A run that may try `flash`, `pro` and `lite`, each with a single call, in this order. */
 export function aRun(
   change: Partial<NewRun['limits']> = {},
   strategies = [FLASH, PRO, LITE],
@@ -29,11 +29,11 @@ export function aRun(
   };
 }
 
-/** But for partial scores, of which there may be any number. */
+/** Kinds of the events in order, without partial scores, whose number varies. */
 export const kindsOf = (events: readonly RunEvent[]): string[] =>
   events.map(({ change }) => change.kind).filter((kind) => kind !== 'PartialScore');
 
-/** How the run ended; throws where it has not. */
+/** The result of a run. Throws if the run has not completed. */
 export const resultOf = (events: readonly RunEvent[]) => {
   const last = events.at(-1)?.change;
   if (last?.kind !== 'RunCompleted') throw new Error(`the run has not completed: ${last?.kind}`);

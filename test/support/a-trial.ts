@@ -12,7 +12,7 @@ import { type FilesByPath, filesFrom } from './score-request-builder.ts';
 const unused = (): never => {
   throw new Error('Planning a trial asks only parsers');
 };
-/** Tools of which only the parsers may be asked. */
+/** Tools of which only the parsers may be used. */
 export const parsers = {
   parse: parseSource,
   compile: compileComponent,
@@ -22,14 +22,14 @@ export const parsers = {
   tryOut: unused,
 };
 
-/** How files would be tried. */
+/** How the files would be tried. */
 export const planOf = (
   files: FilesByPath,
   request = 'Create a component',
   written: readonly AcceptanceTest[] = [],
 ): TrialPlan => planTrial(readProject(filesFrom(files), request, parsers), request, written);
 
-/** The trial of files that can be tried, with acceptance tests of one's own where these are given. */
+/** The trial of files that can be tried, with other acceptance tests if any are given. */
 export function aTrial(
   files: FilesByPath,
   { request, acceptance }: { request?: string; acceptance?: readonly AcceptanceTest[] } = {},
@@ -39,7 +39,7 @@ export function aTrial(
   return acceptance === undefined ? plan.trial : { ...plan.trial, acceptance };
 }
 
-/** A report of a trial that took place. */
+/** The report of a trial that took place. Throws if it did not. */
 export function tried(report: TrialReport): Extract<TrialReport, { kind: 'tried' }> {
   if (report.kind !== 'tried') throw new Error(`It was not tried: ${report.reason}`);
   return report;

@@ -17,17 +17,17 @@ export interface TestApp {
 
 export interface TestAppOptions {
   readonly environment?: NodeJS.ProcessEnv;
-  /** Changes to single rehearsal models, which answer at once otherwise. */
+  /** Changes the behaviour of single rehearsal models, which answer at once by default. */
   readonly rehearsal?: Readonly<Record<string, Partial<Behaviour>>>;
-  /** Keeps the database here instead of in memory. */
+  /** Folder for the database, which is kept in memory by default. */
   readonly dataDir?: string;
-  /** The machine's when left out. */
+  /** The machine's clock by default. */
   readonly clock?: Clock;
 }
 
 const MODELS = ['gemini-2.5-flash-lite', 'gemini-2.5-flash', 'gemini-2.5-pro'];
 
-/** The whole service on a free port with rehearsal models, closed when the test is over. */
+/** The whole service on a free port with rehearsal models; closed when the test ends. */
 export async function anApp(options: TestAppOptions = {}): Promise<TestApp> {
   const config = {
     ...readConfig({ PORT: '0', ...options.environment }),
@@ -49,7 +49,7 @@ export async function anApp(options: TestAppOptions = {}): Promise<TestApp> {
   return { app, client, config };
 }
 
-/** An empty folder, removed when the test is over. */
+/** An empty folder, removed when the test ends. */
 export async function aFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'contender-test-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));

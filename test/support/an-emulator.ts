@@ -9,7 +9,7 @@ import {
   type Mountable,
 } from '@copilotkit/aimock';
 
-/** Usage that a model of the emulator reports, in OpenAI's words and in Gemini's. */
+/** Usage that the emulator's models report, in the fields of OpenAI and of Gemini. */
 const USAGE = {
   prompt_tokens: 30,
   completion_tokens: 200,
@@ -29,7 +29,7 @@ const AN_APP = JSON.stringify({
   ],
 });
 
-/** Models of the emulator by name, and what each does to whoever asks it. */
+/** The emulator's models by name, and how each answers. */
 const MODELS: Readonly<Record<string, Omit<Fixture, 'match'>>> = {
   sound: { response: { content: TEXT, usage: USAGE } },
   steady: { response: { content: AN_APP, usage: USAGE } },
@@ -40,7 +40,7 @@ const MODELS: Readonly<Record<string, Omit<Fixture, 'match'>>> = {
   'failing-503': { response: { error: { message: 'Busy' }, status: 503 } },
   unknown: { response: { error: { message: 'No such model' }, status: 404 } },
   locked: { response: { error: { message: 'Invalid key' }, status: 401 } },
-  // It cuts between two pieces of an answer only where it waits between them.
+  // Answers are only cut between chunks if there is latency between them.
   cut: { response: { content: TEXT }, chunkSize: 10, latency: 5, truncateAfterChunks: 4 },
   dropped: { response: { content: TEXT }, chaos: { disconnectRate: 1 } },
   malformed: { response: { content: TEXT }, chaos: { malformedRate: 1 } },
@@ -50,7 +50,7 @@ const MODELS: Readonly<Record<string, Omit<Fixture, 'match'>>> = {
   slow: { response: { content: TEXT }, chunkSize: 10, streamingProfile: { ttft: 80, tps: 200 } },
 };
 
-/** A client that left one of the emulator's stalling models, on `performance.now()`'s clock. */
+/** When a client left a silent model, on `performance.now()`'s clock. */
 export interface Leaving {
   readonly path: string;
   readonly atMs: number;
@@ -58,18 +58,18 @@ export interface Leaving {
 
 export interface Emulator extends AsyncDisposable {
   readonly url: string;
-  /** Base URL under which every model sends nothing at all. */
+  /** Base URL on which every model is silent. */
   readonly silentUrl: string;
-  /** Resolves when a request has come to a silent model. */
+  /** Resolves when a silent model has received a request. */
   asked(): Promise<void>;
-  /** Resolves when the client of one has left, which stands in the emulator's journal then. */
+  /** Resolves when a client has left a silent model; by then the journal has an entry of it. */
   left(): Promise<Leaving>;
   readonly journal: Journal;
-  /** How often a model was asked. */
+  /** How many requests the model has received. */
   requestsOf(model: string): number;
 }
 
-/** An emulator of providers that somebody else wrote, with a model for each way to fail. */
+/** An independent emulator of providers, with a model for each way to fail. */
 export async function anEmulator(): Promise<Emulator> {
   const emulator = new LLMock({ port: 0, host: '127.0.0.1' });
   for (const [model, fixture] of Object.entries(MODELS)) {
@@ -92,7 +92,7 @@ export async function anEmulator(): Promise<Emulator> {
   };
 }
 
-/** What the emulator lacks: a model that says nothing, and takes note of who loses patience. */
+/** A model that never answers, which the emulator lacks; it notes when its client leaves. */
 class Silence implements Mountable {
   readonly asked = Promise.withResolvers<void>();
   readonly left = Promise.withResolvers<Leaving>();
@@ -107,7 +107,7 @@ class Silence implements Mountable {
     response: ServerResponse,
     path: string,
   ): Promise<boolean> {
-    // The journal takes whatever a client sends for what it should be.
+    // The journal accepts any body.
     const body = (await json(request)) as JournalBody;
     response.on('close', () => {
       this.#journal?.add({

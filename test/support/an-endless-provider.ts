@@ -9,15 +9,15 @@ const message = z.discriminatedUnion('kind', [
 ]);
 type Moment = 'asked' | 'closed';
 
-/** A provider whose answers never come to an end, and which says when its clients leave. */
+/** A provider that never finishes an answer, and reports when its clients leave. */
 export interface EndlessProvider extends Disposable {
-  /** Base URL of a model that answers in that manner. */
+  /** Base URL of a model that answers in this manner. */
   urlOf(manner: string, model: string): string;
-  /** When the model's one request came or was closed, as epoch milliseconds; waits for it. */
+  /** When the model's only request came or was closed, in epoch milliseconds; waits for that. */
   when(moment: Moment, model: string): Promise<number>;
 }
 
-/** Runs in a process of its own, so that it sees a client leave however busy this one is. */
+/** Starts it in a process of its own, so that it sees clients leave however busy this one is. */
 export async function anEndlessProvider(): Promise<EndlessProvider> {
   const program = path.join(import.meta.dirname, 'programs/endless-provider.ts');
   const child = fork(program, { execArgv: [] });

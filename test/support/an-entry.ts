@@ -1,4 +1,4 @@
-/** A model as a catalogue file lists it, at a dollar a million tokens. */
+/** A model as a catalogue file lists it, at one dollar per million tokens. */
 export const anEntry = (name: string, provider: string, changes: object = {}) => ({
   name,
   provider,

@@ -26,11 +26,11 @@ export interface ExecutorOptions {
   readonly hedges?: HedgeAllowance;
   readonly firstTokens?: FirstTokenTimes;
   readonly clock?: ManualClock;
-  /** The ports as the executor is to have them. */
+  /** Wraps the ports that the executor gets. */
   readonly wrap?: (ports: OrchestratorPorts) => OrchestratorPorts;
 }
 
-/** An executor over a store in memory, a clock that stands still, and scripted models. */
+/** An executor with a store in memory, a clock that stands still and scripted models. */
 export function anExecutor(models: readonly CodeModel[], options: ExecutorOptions = {}) {
   const clock = options.clock ?? manualClock();
   const store = options.store ?? memoryRunStore();

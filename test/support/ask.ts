@@ -14,10 +14,10 @@ export interface Question {
   readonly signal?: AbortSignal;
 }
 
-/** Who asks, where a test does not say. */
+/** The viewer unless a test names another. */
 export const ANNA: Viewer = { userId: 'anna', role: 'USER' };
 
-/** Asks the API, without sockets, over these services; whatever else is used fails. */
+/** The API over these services, without sockets. Using any other service fails. */
 export function apiOver(services: Partial<Services>) {
   const log = keptLog();
   const graphql = createGraphQLServer({

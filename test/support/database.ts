@@ -3,21 +3,24 @@ import { type Database, openDatabase } from '../../src/adapters/prisma/database/
 
 const { TEST_DATABASE_URL } = process.env;
 
-/** A PostgreSQL server to test over, or null: tests that need one skip then. */
+/**
+ * URL of a PostgreSQL server for tests; null if none is configured, and tests that need it are
+ * skipped.
+ */
 export const TEST_SERVER_URL: string | null =
   TEST_DATABASE_URL === undefined || TEST_DATABASE_URL === '' ? null : TEST_DATABASE_URL;
 
-/** Says in the title of a skipped test why it is. */
+/** Part of a suite's title, which says why it is skipped if it is. */
 export const OVER_SERVER =
   TEST_SERVER_URL === null
     ? 'over PostgreSQL (skipped: TEST_DATABASE_URL is not set)'
     : 'over PostgreSQL';
 
-/** A database of the test's own with all tables, embedded; closing it leaves nothing behind. */
+/** An embedded database of the test's own with all tables; closing it leaves nothing behind. */
 export const openTestDatabase = (): Promise<Database> =>
   openDatabase({ databaseUrl: null, dataDir: null });
 
-/** The same on a server. */
+/** A database of the test's own with all tables on a server; closing it drops it. */
 export async function openServerTestDatabase(serverUrl: string): Promise<Database> {
   const { url, drop } = await createServerDatabase(serverUrl);
   const { client, query, close } = await openDatabase({ databaseUrl: url, dataDir: null });
@@ -31,7 +34,7 @@ export async function openServerTestDatabase(serverUrl: string): Promise<Databas
   };
 }
 
-/** A database on the server, without any tables. */
+/** Creates a database without tables on the server. */
 export async function createServerDatabase(
   serverUrl: string,
 ): Promise<{ readonly url: string; drop(): Promise<void> }> {

@@ -3,13 +3,16 @@ import { binOf, NO_WEIGHTS } from '../../src/orchestrator/learn/histogram.ts';
 import { SETBACKS, type StrategyEvidence } from '../../src/orchestrator/ports/strategy-stats.ts';
 import type { Strategy } from '../../src/orchestrator/strategy.ts';
 
-/** `flash/SIMPLE` as a strategy. */
+/** Parses a key such as `flash/SIMPLE`. */
 export function strategyNamed(key: string): Strategy {
   const [model = '', approach] = key.split('/');
   return { model, approach: approach === 'PROGRESSIVE' ? 'PROGRESSIVE' : 'SIMPLE' };
 }
 
-/** So many attempts at hard new things, all of one quality, by the caller, before any setback. */
+/**
+ * Evidence of so many generations of high complexity with this quality, by the caller, before any
+ * setback.
+ */
 export const evidenceOf = (
   key: string,
   weight: number,
@@ -33,7 +36,7 @@ export const evidenceOf = (
 
 const quality = fc.double({ min: 0, max: 100, noNaN: true });
 
-/** Any evidence of `flash-lite`, `flash`, `pro` or a model that is gone. */
+/** Arbitrary evidence of `flash-lite`, `flash`, `pro` or a model that no longer exists. */
 export const someEvidence: fc.Arbitrary<StrategyEvidence> = fc
   .record({
     model: fc.constantFrom('flash-lite', 'flash', 'pro', 'gone'),

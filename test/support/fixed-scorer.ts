@@ -1,7 +1,7 @@
 import type { Scorer } from '../../src/orchestrator/ports/scorer.ts';
 import type { Scorecard } from '../../src/orchestrator/scorecard.ts';
 
-/** A scorecard with the same score everywhere and no checks. */
+/** A scorecard with this score in every dimension and no checks. */
 export const aScorecard = (overall: number, change: Partial<Scorecard> = {}): Scorecard => ({
   overall,
   completeness: overall,
@@ -15,7 +15,7 @@ export const aScorecard = (overall: number, change: Partial<Scorecard> = {}): Sc
   ...change,
 });
 
-/** Reads the score out of the files: the number after `score:` in the first file that has one. */
+/** Takes the score from the files: the number after `score:` in the first file that has one. */
 export const scoreByComment: Scorer = {
   version: 'fixed',
   score: async ({ files, isPartial }, signal) => {
@@ -32,7 +32,7 @@ export const fileScoring = (score: number, path = 'src/App.tsx') => ({
   content: `// score:${score}\nexport const App = () => null;\n`,
 });
 
-/** Scores by comment; below that score it is for a fault in a file, which stays whatever follows. */
+/** Scores by comment. Below `score`, a `parses` check without findings has failed. */
 export const faultyBelow = (score: number): Scorer => ({
   version: 'fixed',
   score: async (request, signal) => {
@@ -51,7 +51,7 @@ export const faultyBelow = (score: number): Scorer => ({
   },
 });
 
-/** Scores by comment; below that score it is for one error in `src/App.tsx`. */
+/** Scores by comment. Below `score`, one error is found in `src/App.tsx`. */
 export const faultFindingBelow = (score: number): Scorer => ({
   version: 'fixed',
   score: async (request, signal) => {
@@ -67,7 +67,7 @@ export const faultFindingBelow = (score: number): Scorer => ({
   },
 });
 
-/** Scores the mean of what `score:` says in each file, and blames every file below 100. */
+/** Scores the mean of the files' comments, and finds an error in every file below 100. */
 export const meanOfFiles: Scorer = {
   version: 'fixed',
   score: async ({ files, isPartial }, signal) => {

@@ -11,14 +11,14 @@ import {
 export type ProgressEvent = AttemptProgressSubscription['attemptProgress'];
 export type FinishedRun = NonNullable<RunQuery['run']>;
 
-/** Starts a run over HTTP; throws when it was refused. */
+/** Starts a run over HTTP. Throws if it is refused. */
 export async function startRun(client: ContenderClient, input: OrchestrateInput): Promise<string> {
   const { orchestrate } = await client.request(OrchestrateDocument, { input });
   if (orchestrate.__typename === 'OrchestrateSuccess') return orchestrate.run.id;
   throw new Error(`${orchestrate.__typename}: ${orchestrate.message}`);
 }
 
-/** Every event of the run above `after`, over a WebSocket, until it has ended. */
+/** All events of a run after sequence number `after`, over a WebSocket, until it has ended. */
 export async function eventsOfRun(
   client: ContenderClient,
   runId: string,
@@ -40,7 +40,7 @@ export async function readRun(client: ContenderClient, runId: string): Promise<F
   return run;
 }
 
-/** Starts a run, follows it to its end, and reads what came of it. */
+/** Starts a run, follows it to its end and reads its result. */
 export async function runToEnd(client: ContenderClient, input: OrchestrateInput) {
   const runId = await startRun(client, input);
   const events = await eventsOfRun(client, runId);

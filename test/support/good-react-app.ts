@@ -1,10 +1,10 @@
 import type { FilesByPath } from './score-request-builder.ts';
 
-/** What the application answers. */
+/** The request that the application answers. */
 export const GOOD_APP_REQUEST =
   'Build a reading list app: add books, mark them as read, and load suggestions from an API';
 
-/** A whole application of ten files that nothing is wrong with. */
+/** A complete application of ten files without faults. */
 export const GOOD_APP: FilesByPath = {
   'package.json': JSON.stringify({
     name: 'reading-list',

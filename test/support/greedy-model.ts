@@ -1,7 +1,7 @@
 import type { CodeModel } from '../../src/orchestrator/ports/code-model.ts';
 import type { SourceFile } from '../../src/orchestrator/task.ts';
 
-/** Answers every request with the file, and bills all the tokens that it may. */
+/** A model that answers every request with this file and bills as many tokens as it may. */
 export const greedyModel = (name: string, file: SourceFile): CodeModel => ({
   name,
   async *generate(request, signal) {

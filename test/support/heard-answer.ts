@@ -13,13 +13,13 @@ export const A_REQUEST: GenerateRequest = {
   temperature: 0.4,
 };
 
-/** What came of a request: its chunks, and the failure that ended it, if one did. */
+/** The result of a request: its chunks, and the error that ended it, if any. */
 export interface Heard {
   readonly chunks: readonly GenerateChunk[];
   readonly error?: unknown;
 }
 
-/** Asks a model to the end. */
+/** Asks a model and reads its answer to the end. */
 export async function ask(
   model: CodeModel,
   options: { readonly request?: GenerateRequest; readonly signal?: AbortSignal } = {},
@@ -37,7 +37,7 @@ export async function ask(
 export const textOf = ({ chunks }: Heard): string =>
   chunks.map((chunk) => (chunk.kind === 'text' ? chunk.text : '')).join('');
 
-/** The failure that ended the request, as data, with the wait it asks for. */
+/** The failure that ended the request, as data, with the delay before a retry. */
 export function failureOf({ error }: Heard) {
   if (!(error instanceof AttemptError)) throw new Error('not an AttemptError', { cause: error });
   return { ...error.toFailure(), retryAfterMs: error.retryAfterMs };

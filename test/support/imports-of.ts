@@ -2,17 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix, relative } from 'node:path';
 import { parseSync } from 'oxc-parser';
 
-/** One import statement, or export from elsewhere. */
+/** An import statement, an export from another module or a dynamic import. */
 export interface Import {
-  /** The importing file, from the project's root. */
+  /** Path of the importing file from the project's root. */
   readonly from: string;
-  /** The imported file from the project's root, or the package's or builtin's name. */
+  /** Path of the imported file from the project's root, or name of the package or builtin. */
   readonly to: string;
-  /** True when only types come in, so that nothing is loaded. */
+  /** True if only types are imported, so that nothing is loaded. */
   readonly isTypeOnly: boolean;
 }
 
-/** The hand-written source files under a folder of the project; none when there is no such folder. */
+/** The hand-written source files under a folder of the project; none if there is no such folder. */
 export const sourceFiles = (root: string, folder: string): readonly string[] =>
   readdirSync(root, { withFileTypes: true }).some(({ name }) => name === folder)
     ? readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
@@ -21,7 +21,7 @@ export const sourceFiles = (root: string, folder: string): readonly string[] =>
         .filter((path) => !/\/(?:generated|library)\//.test(path))
     : [];
 
-/** Everything that a file imports, dynamically too. */
+/** All imports of a file, including dynamic ones. */
 export function importsOf(root: string, path: string): readonly Import[] {
   const source = readFileSync(join(root, path), 'utf8');
   const { module } = parseSync(path, source);
@@ -47,7 +47,7 @@ export function importsOf(root: string, path: string): readonly Import[] {
   ];
 }
 
-/** `@scope/name/deep` → `@scope/name`; builtins stay whole. */
+/** `@scope/name/deep` → `@scope/name`; builtins unchanged. */
 function packageOf(specifier: string): string {
   if (specifier.startsWith('node:')) return specifier;
   return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');

@@ -28,7 +28,7 @@ export interface JudgeParts extends ScoreRequestParts {
   readonly leftOut?: readonly LeftOut[];
 }
 
-/** What a check said, short enough to compare whole. */
+/** The verdict of a check, in a short form that can be compared whole. */
 export type Judgement =
   | { readonly skipped: string }
   | { readonly value: number; readonly found: readonly string[] };
@@ -42,7 +42,7 @@ const parser: CodeTools = {
   tryOut: () => Promise.reject(new Error('A check called the sandbox')),
 };
 
-/** What checks are told of files. */
+/** The context that checks get for these files. */
 export function contextOf(files: FilesByPath, parts: JudgeParts = {}): WholeContext {
   const request = aScoreRequest(files, parts);
   return {
@@ -57,7 +57,7 @@ export function contextOf(files: FilesByPath, parts: JudgeParts = {}): WholeCont
   };
 }
 
-/** Runs one check over files; each finding as `rule path:line`. */
+/** Runs one check on files; each finding becomes `rule path:line`. */
 export function judge(check: Check, files: FilesByPath, parts: JudgeParts = {}): Judgement {
   const verdict = check.run(contextOf(files, parts));
   if (verdict.kind === 'skipped') return { skipped: verdict.reason };
@@ -69,5 +69,5 @@ export function judge(check: Check, files: FilesByPath, parts: JudgeParts = {}):
   };
 }
 
-/** A check that found nothing wrong. */
+/** The judgement of a check that found nothing. */
 export const PASSED: Judgement = { value: 1, found: [] };

@@ -6,7 +6,7 @@ export interface LogLine {
   readonly message: string;
 }
 
-/** A logger that keeps what it is told. */
+/** A logger that keeps all lines. */
 export function keptLog(): Logger & { readonly lines: readonly LogLine[] } {
   const lines: LogLine[] = [];
   const keep =

@@ -1,9 +1,9 @@
 import { systemClock } from '../../src/adapters/system/system-clock.ts';
 import type { Clock } from '../../src/orchestrator/ports/clock.ts';
 
-/** The machine's time, which a test can have leap ahead instead of waiting for it. */
+/** The machine's clock, which a test can set forward instead of waiting. */
 export interface LeapingClock extends Clock {
-  /** From now on it is later by so much; what has fallen due by that is called back at once, in order. */
+  /** Sets the clock forward and runs the callbacks that are due by then, in order. */
   leap(byMs: number): void;
 }
 

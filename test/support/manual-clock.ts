@@ -1,10 +1,10 @@
 import type { Clock } from '../../src/orchestrator/ports/clock.ts';
 
-/** A clock that only a test moves on. */
+/** A clock that only a test advances. */
 export interface ManualClock extends Clock {
-  /** Moves time on and runs every callback that falls due, in order. */
+  /** Advances time and runs every callback that is due by then, in order. */
   advance(byMs: number): Promise<void>;
-  /** Callbacks that are waiting. */
+  /** Number of callbacks that are waiting. */
   readonly pending: number;
 }
 
@@ -13,7 +13,7 @@ interface Timer {
   readonly callback: () => void;
 }
 
-/** Stands still but for `lookMs`, by which it goes on with each look at it, as real time does. */
+/** A clock that stands still, except that each reading advances it by `lookMs`. */
 export function manualClock(
   start = new Date('2026-01-01T00:00:00Z'),
   { lookMs = 0 }: { readonly lookMs?: number } = {},
@@ -52,7 +52,7 @@ export function manualClock(
   };
 }
 
-/** Lets everything that is ready to run, run: each turn of the loop drains the microtasks. */
+/** Lets everything run that is ready: each turn of the event loop drains the microtasks. */
 export async function settle(turns = 20): Promise<void> {
   for (let turn = 0; turn < turns; turn += 1) {
     await new Promise((resolve) => setImmediate(resolve));

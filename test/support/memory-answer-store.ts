@@ -10,7 +10,7 @@ export interface KeptQuestion {
   outcome: AnswerOutcome | null;
 }
 
-/** Keeps direct answers as the real store does, for as long as the test lasts. */
+/** Keeps direct answers like the real store, in memory. */
 export function memoryAnswerStore(): AnswerStore & { readonly kept: readonly KeptQuestion[] } {
   const kept: KeptQuestion[] = [];
   const byKey = (userId: string, key: string) =>

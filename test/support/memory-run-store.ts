@@ -16,7 +16,7 @@ interface Entry {
   readonly events: RunEvent[];
 }
 
-/** Keeps runs as the real stores do, for as long as the test lasts. */
+/** Keeps runs like the real stores, in memory. */
 export function memoryRunStore(): RunStore {
   const entries = new Map<string, Entry>();
   const unfinished = () => [...entries.values()].filter(({ run }) => !hasEnded(run));
@@ -55,7 +55,7 @@ export function memoryRunStore(): RunStore {
       if (entry === undefined || hasEnded(entry.run) || entry.run.lastSequence !== sequence - 1) {
         throw new Error(`event ${sequence} is not the next of run ${runId}`);
       }
-      // All of them, or none.
+      // Applies all events, or none if one of them is invalid.
       entry.run = afterEvents(entry.run, events);
       entry.events.push(...events);
       for (const { change, at } of events) {

@@ -9,18 +9,18 @@ import type { StoredRun } from '../../src/orchestrator/run.ts';
 
 interface Held extends LedgerRequest {
   readonly microUsd: number;
-  /** The cost of the run's tests when it was set aside. */
+  /** The cost of the run's tests at the time of the reservation. */
   readonly testsUsd: number;
 }
 
 const DAY_MS = 86_400_000;
 
-/** Keeps budgets as the real ledger does, over a store, for as long as the test lasts. */
+/** Keeps budgets like the real ledger, over a run store, in memory. */
 export function memoryUserLedger(store: RunStore): UserLedger {
   const budgets = new Map<string, SetBudget>();
   const held = new Map<string, Held>();
   let turn = Promise.resolve();
-  /** What was read holds until what follows from it is done. */
+  /** Runs work one after the other, so that nothing changes between reading and writing. */
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const result = turn.then(work);
     turn = result.then(

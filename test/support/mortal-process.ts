@@ -3,9 +3,9 @@ import type { Clock } from '../../src/orchestrator/ports/clock.ts';
 import type { CodeModel, GenerateChunk } from '../../src/orchestrator/ports/code-model.ts';
 
 /**
- * A process's life, counted in moments: one before and one after every call that leaves it. At the
- * chosen moment it dies: what it was waiting for never comes, its timers do not ring, its requests are
- * closed, and it does nothing any more.
+ * Simulates the death of a process at a chosen moment. There is one moment before and one after
+ * every call to a port. From its death on, no call returns, no timer fires, requests to models are
+ * closed, and the process does nothing more.
  */
 export class MortalProcess {
   readonly #diesAt: number;
@@ -15,7 +15,7 @@ export class MortalProcess {
   readonly #death = new AbortController();
   #announce: () => void = () => {};
 
-  /** 1 is the first moment. */
+  /** `diesAt` counts from 1. */
   constructor(diesAt: number) {
     this.#diesAt = diesAt;
     this.died = new Promise((resolve) => {
@@ -27,7 +27,7 @@ export class MortalProcess {
     return this.#isDead;
   }
 
-  /** The same ports, as this process may use them. */
+  /** The ports, wrapped so that they die with this process. */
   ports(ports: OrchestratorPorts): OrchestratorPorts {
     return {
       ...ports,

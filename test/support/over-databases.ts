@@ -8,8 +8,8 @@ import {
 } from './database.ts';
 
 /**
- * Runs the suite over the embedded database, and over a PostgreSQL server where the environment
- * names one; each time over a database of its own.
+ * Runs a suite on the embedded database and, if the environment names a PostgreSQL server, on that
+ * as well, each time with a database of its own.
  */
 export function describeOverDatabases(
   subject: string,

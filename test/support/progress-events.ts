@@ -1,6 +1,6 @@
 import type { RunChange, RunEvent } from '../../src/orchestrator/run-event.ts';
 
-/** The changes as a run's events, numbered from `first`, one second apart. */
+/** Makes events of a run from changes, numbered from `first` and one second apart. */
 export const progressEvents = (
   runId: string,
   changes: readonly RunChange[],
@@ -13,7 +13,7 @@ export const progressEvents = (
     change,
   }));
 
-/** A file of that name in the attempt. */
+/** The change that tells of a file with this path. */
 export const fileGenerated = (path: string): RunChange => ({
   kind: 'FileGenerated',
   attemptId: '00000000-0000-4000-8000-00000000000a',

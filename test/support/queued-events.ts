@@ -1,15 +1,15 @@
 import type { RunEvent } from '../../src/orchestrator/run-event.ts';
 
-/** A watch that a test feeds; says when its watcher has left. */
+/** An event stream that a test feeds. `left` resolves when its consumer has left. */
 export interface QueuedEvents extends AsyncIterableIterator<RunEvent> {
   push(...events: readonly RunEvent[]): void;
   end(): void;
-  /** Fails after what was pushed. */
+  /** Makes the stream fail after the events that were pushed before. */
   fail(error: Error): void;
   readonly left: Promise<void>;
 }
 
-/** Delivers what is pushed, in order; ends when told, when left, or when the signal aborts. */
+/** Delivers pushed events in order, until `end`, until its consumer leaves or the signal aborts. */
 export function queuedEvents(signal: AbortSignal): QueuedEvents {
   const queue: RunEvent[] = [];
   const left = Promise.withResolvers<void>();

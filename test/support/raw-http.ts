@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 
-/** Sends the text as it is to the server at that address, and answers everything that comes back. */
+/** Sends these lines to the server unchanged, and returns everything that it sends back. */
 export function rawHttp(url: string, lines: readonly string[]): Promise<string> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {

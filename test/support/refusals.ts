@@ -6,7 +6,7 @@ import {
   type UserError,
 } from '../../src/orchestrator/errors.ts';
 
-/** Why a request may not be taken on, and how a client reads of each in a result. */
+/** Errors that refuse a request, and how a client sees each of them in a result. */
 export const REFUSALS: readonly (readonly [UserError, Readonly<Record<string, unknown>>])[] = [
   [
     new InvalidInputError('request must not be blank', 'request'),

@@ -3,7 +3,7 @@ import type { RunChange, RunResult } from '../../src/orchestrator/run-event.ts';
 
 export type EndedState = Exclude<AttemptState, { kind: 'RUNNING' }>;
 
-/** How an attempt ended, as its run tells it. */
+/** The change that tells how an attempt ended. */
 export function attemptEnded(attemptId: string, outcome: EndedState): RunChange {
   switch (outcome.kind) {
     case 'SCORED':
@@ -15,7 +15,7 @@ export function attemptEnded(attemptId: string, outcome: EndedState): RunChange 
   }
 }
 
-/** The end of a run that this attempt won. */
+/** The change that ends a run which this attempt won. */
 export const runWonBy = (
   winnerAttemptId: string,
   selection: RunResult['selection'] = { qualityScore: 81, wasOptimal: null },

@@ -47,7 +47,7 @@ const EVERY_STEP: readonly AcceptanceTest[] = [
   },
 ];
 
-/** What every `RunStore` keeps to. The store may hold other users' runs, never these users'. */
+/** The contract of every `RunStore`. The store may hold other users' runs, never these users'. */
 export function itKeepsRuns(openStore: () => RunStore): void {
   const aUser = () => `user-${nextId()}`;
 

@@ -2,7 +2,7 @@ import type { AcceptanceTest } from '../../src/orchestrator/ports/sandbox.ts';
 import type { ScoreRequest } from '../../src/orchestrator/ports/scorer.ts';
 import type { SourceFile, TaskProfile } from '../../src/orchestrator/task.ts';
 
-/** Files by path, as tests write them. */
+/** Contents by path, as tests write them. */
 export type FilesByPath = Readonly<Record<string, string>>;
 
 export const filesFrom = (byPath: FilesByPath): readonly SourceFile[] =>
@@ -16,7 +16,7 @@ export interface ScoreRequestParts {
   readonly acceptance?: readonly AcceptanceTest[];
 }
 
-/** A request to score files; without parts it is for something new, of middling complexity. */
+/** A request to score files. By default, it asks for something new, of medium complexity. */
 export function aScoreRequest(files: FilesByPath, parts: ScoreRequestParts = {}): ScoreRequest {
   const base = filesFrom(parts.base ?? {});
   return {

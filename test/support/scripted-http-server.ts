@@ -12,7 +12,7 @@ export interface HeardRequest {
   readonly body: string;
 }
 
-/** A real server that takes each of its turns once, for a request each, and fails beyond them. */
+/** A real server that uses each turn for one request, in order, and fails after the last. */
 export async function scriptedHttpServer(
   turns: readonly Turn[],
 ): Promise<{ readonly url: string; readonly heard: readonly HeardRequest[] }> {
@@ -35,7 +35,7 @@ export async function scriptedHttpServer(
   return { url: `http://127.0.0.1:${address.port}`, heard };
 }
 
-/** Answers in full. */
+/** A turn that answers completely. */
 export const answers =
   (status: number, body: string, headers: Readonly<Record<string, string>> = {}): Turn =>
   (response) =>

@@ -6,7 +6,7 @@ import type {
 } from '../../src/orchestrator/ports/code-model.ts';
 import type { SourceFile } from '../../src/orchestrator/task.ts';
 
-/** One answer of a scripted model: chunks to send, an error to throw, or a wait until aborted. */
+/** One answer of a scripted model: text to send, an error to throw, or a wait until aborted. */
 export type Turn =
   | { readonly kind: 'answer'; readonly text: string; readonly usage?: [number, number] }
   | {
@@ -20,11 +20,11 @@ export type Turn =
 
 export interface ScriptedModel extends CodeModel {
   readonly requests: readonly GenerateRequest[];
-  /** Requests whose signal was aborted before they were done. */
+  /** Number of requests whose signal was aborted. */
   readonly aborted: number;
 }
 
-/** Answers the requests in the order of its turns; asked once too often, it says so. */
+/** A model that takes its turns in order and throws when it has run out of them. */
 export function scriptedModel(name: string, turns: readonly Turn[]): ScriptedModel {
   const requests: GenerateRequest[] = [];
   let aborted = 0;
@@ -79,7 +79,7 @@ const aborting = (signal: AbortSignal): Promise<never> =>
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
 
-/** The structured answer that holds these files. */
+/** A structured answer with these files. */
 export const answers = (...files: readonly SourceFile[]): Turn => ({
   kind: 'answer',
   text: JSON.stringify({ files }),

@@ -1,6 +1,6 @@
 import type { Orchestrator } from '../../src/orchestrator/orchestrator.ts';
 
-/** An orchestrator that does what a test says and fails on everything else. */
+/** An orchestrator that does what a test scripts; any other call fails. */
 export const scriptedOrchestrator = (script: Partial<Orchestrator> = {}): Orchestrator => ({
   profile: () => unscripted('profile'),
   plan: () => unscripted('plan'),

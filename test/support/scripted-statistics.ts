@@ -1,6 +1,6 @@
 import type { Statistics } from '../../src/orchestrator/ports/statistics.ts';
 
-/** Statistics that answer what a test says and fail on everything else. */
+/** Statistics that answer what a test scripts; any other call fails. */
 export const scriptedStatistics = (script: Partial<Statistics> = {}): Statistics => ({
   models: () => unscripted('models'),
   approaches: () => unscripted('approaches'),

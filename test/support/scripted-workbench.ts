@@ -3,17 +3,17 @@ import { profileTask } from '../../src/orchestrator/profile/profile-task.ts';
 import type { Scorecard } from '../../src/orchestrator/scorecard.ts';
 import type { SourceFile, Task } from '../../src/orchestrator/task.ts';
 
-/** An answer: its text, cut off where `isCut`; or what asking throws. */
+/** An answer: its text, cut off if `isCut`; or the error that asking throws. */
 export type ScriptedAnswer = string | { readonly text: string; readonly isCut: true } | Error;
 
 export interface ScriptedWorkbench extends Workbench {
   readonly prompts: readonly Prompt[];
   readonly reviewed: readonly (readonly SourceFile[])[];
-  /** Answers whose stream was closed, read to the end or not. */
+  /** Number of answers whose stream was closed, read to the end or not. */
   readonly closedCount: number;
 }
 
-/** Gives the answers and scorecards in order; asked once too often, it says so. */
+/** A workbench that gives answers and scorecards in order, and throws when it has run out. */
 export function scriptedWorkbench(
   task: Pick<Task, 'request'> & Partial<Task>,
   answers: readonly ScriptedAnswer[],
@@ -38,7 +38,7 @@ export function scriptedWorkbench(
       if (answer instanceof Error) throw answer;
       const isCut = typeof answer !== 'string';
       try {
-        // In two pieces, as a stream would.
+        // Two chunks, as in a stream.
         const text = isCut ? answer.text : answer;
         const middle = Math.floor(text.length / 2);
         yield { kind: 'text', text: text.slice(0, middle) };

@@ -1,4 +1,4 @@
-/** Numbers from 0 up to 1, the same for the same seed (Marsaglia's xorshift, 32 bits, 2003). */
+/** Random numbers from 0 up to 1, the same for each seed (Marsaglia's xorshift, 32 bits, 2003). */
 export function seededRandom(seed: number): () => number {
   let state = (seed * 2_654_435_761) >>> 0 || 1;
   return () => {

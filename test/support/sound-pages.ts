@@ -8,7 +8,7 @@ const page = (body: string, script: string): FilesByPath => ({
   'index.html': `<!doctype html><html lang="en"><body>${body}<script>${script}</script></body></html>`,
 });
 
-/** Pages that are sound, and do not what most of their kind do; each by what it does. */
+/** Sound pages that behave unlike most of their kind, by what is special about them. */
 export const SOUND_PAGES: Readonly<Record<string, FilesByPath>> = {
   'labels its counts before the numbers': component(`
  const [todos,setTodos]=useState([{id:1,text:'Milk',done:false}]); const [t,setT]=useState('');

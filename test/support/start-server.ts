@@ -7,15 +7,15 @@ import { testServices } from './test-services.ts';
 export interface TestServer extends AsyncDisposable {
   /** The GraphQL endpoint over HTTP. */
   readonly url: string;
-  /** The same over WebSockets. */
+  /** The same endpoint over WebSockets. */
   readonly socketUrl: string;
   readonly log: ReturnType<typeof keptLog>;
-  /** Posts a request as JSON. */
+  /** Posts a body as JSON. */
   post(body: unknown, headers?: Record<string, string>): Promise<Response>;
   close(): Promise<void>;
 }
 
-/** A server on a free port, whose services fail unless they are given. */
+/** A server on a free port. Using a service that is not given fails. */
 export async function startServer({
   services,
   ...options

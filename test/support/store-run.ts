@@ -5,7 +5,7 @@ import type { NewRun } from '../../src/orchestrator/run.ts';
 import type { RunChange } from '../../src/orchestrator/run-event.ts';
 import { aNewRun, eventsOf } from './stored-run-builders.ts';
 
-/** Stores a run and what happened in it; answers its id. */
+/** Stores a run with these changes; returns its id. */
 export async function storeRun(
   client: PrismaClient,
   run: Partial<NewRun> = {},

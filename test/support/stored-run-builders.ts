@@ -6,10 +6,10 @@ import type { TaskProfile } from '../../src/orchestrator/task.ts';
 import type { Spend } from '../../src/orchestrator/usage.ts';
 import { countedIds } from './ids.ts';
 
-/** The next id of this test file; no two are equal. */
+/** Generates ids, of which no two in a test file are equal. */
 export const nextId = countedIds();
 
-/** So many seconds after the moment at which all stored runs of tests begin. */
+/** A date so many seconds after all stored runs of tests begin. */
 export const secondsIn = (seconds: number): Date =>
   new Date(Date.UTC(2026, 4, 1, 12) + seconds * 1000);
 
@@ -61,7 +61,7 @@ export const aNewRun = (overrides: Partial<NewRun> = {}): NewRun => ({
   ...overrides,
 });
 
-/** A run that may try these models, each asked simply, in this order. */
+/** A run that may try these models, each with a single call, in this order. */
 export function aRunOf(models: readonly string[], limits: Partial<NewRun['limits']> = {}): NewRun {
   const [first, ...rest] = models.map((model, index) =>
     aStep({ model, approach: 'SIMPLE' }, index + 1),
@@ -181,7 +181,7 @@ export const attemptStarted = (
   origin: FRESH,
 });
 
-/** The changes as events of the run, numbered from `firstSequence`, one second apart. */
+/** Makes events of a run from changes, numbered from `firstSequence` and one second apart. */
 export const eventsOf = (
   runId: string,
   changes: readonly RunChange[],

@@ -1,15 +1,15 @@
 import type { Outcome, OutcomesOfTask } from '../../src/commands/replay/outcome-table.ts';
 import { draw } from '../../src/orchestrator/learn/normal.ts';
 
-/** A model of a made-up table: how often it passes, and what an attempt costs. */
+/** A made-up model: how often it passes, and what an attempt costs. */
 export interface SyntheticModel {
   readonly ability: number;
   readonly costUsd: number;
 }
 
 /**
- * Made-up tasks, on which models pass together more often than by chance: each passes where
- * ability + √ρ · ease of the task + √(1 − ρ) · luck is over 0.
+ * Made-up tasks in which models pass together more often than by chance: each passes if ability +
+ * √ρ · ease of the task + √(1 − ρ) · luck exceeds 0.
  */
 export const syntheticTasks = (
   count: number,

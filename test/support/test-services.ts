@@ -4,14 +4,14 @@ import type { Services } from '../../src/resolvers/context.ts';
 import { scriptedOrchestrator } from './scripted-orchestrator.ts';
 import { scriptedStatistics } from './scripted-statistics.ts';
 
-/** Services of which only those given are there; any other use fails. */
+/** Services of which only the given ones work; using any other fails. */
 export const testServices = (given: Partial<Services> = {}): Services => ({
   orchestrator: scriptedOrchestrator(),
   statistics: scriptedStatistics(),
   whatIf: () => {
     throw new Error('testServices: whatIf was not expected');
   },
-  // Connects at its first query, which then fails: nobody listens there.
+  // Connects on its first query, which then fails, since nothing listens at that address.
   prisma: new PrismaClient({
     adapter: new PrismaPg({ connectionString: 'postgres://127.0.0.1:1/none' }),
   }),

@@ -8,20 +8,20 @@ import { sleep } from '../../src/orchestrator/time/sleep.ts';
 export type TimedTurn = { readonly afterMs: number } & (
   | { readonly kind: 'answers'; readonly files: readonly SourceFile[] }
   | { readonly kind: 'fails'; readonly error: AttemptError }
-  /** Fails after the beginning. */
+  /** Fails after the files. */
   | { readonly kind: 'breaks'; readonly files: readonly SourceFile[]; readonly error: AttemptError }
-  /** Sends the beginning, and then nothing more until it is given up. */
+  /** Sends the files, then nothing more until it is aborted. */
   | { readonly kind: 'stalls'; readonly files: readonly SourceFile[] }
 );
 
 export interface TimedModel extends CodeModel {
-  /** Requests that are under way. */
+  /** Number of requests under way. */
   readonly openCount: number;
 }
 
 /**
- * Takes its turns in order, and the last one again and again; `afterMs` passes before every file.
- * Counts no more output than it may give.
+ * Takes its turns in order and repeats the last one; `afterMs` passes before every file. Reports no
+ * more output tokens than it may produce.
  */
 export function timedModel(
   name: string,

@@ -6,7 +6,7 @@ import type { SourceFile } from '../../src/orchestrator/task.ts';
 
 const NODE_MODULES = join(import.meta.dirname, '../../node_modules');
 
-/** As strict as a React project can ask for. */
+/** As strict as a React project may be. */
 const TSCONFIG = {
   compilerOptions: {
     target: 'ES2022',
@@ -32,8 +32,8 @@ const TSCONFIG = {
 };
 
 /**
- * What the TypeScript compiler says of the projects' sources, one error a line; each project has
- * its own folder, by name. Empty when all is well.
+ * The errors that the TypeScript compiler finds in the sources of these projects, one per line.
+ * Each project has a folder of its own, by name.
  */
 export async function typescriptErrors(
   projects: Readonly<Record<string, readonly SourceFile[]>>,
@@ -61,7 +61,7 @@ function compile(root: string): Promise<readonly string[]> {
   return new Promise((resolve, reject) => {
     execFile(process.execPath, [compiler, '-p', root], { cwd: root }, (error, stdout, stderr) => {
       const lines = stdout.split('\n').filter((line) => line !== '');
-      // The compiler ends with 1 or 2 when it has found errors; without any it has not run.
+      // `tsc` exits with 1 or 2 if it found errors; if there are none, it did not run.
       if (error !== null && lines.length === 0) reject(new Error(stderr, { cause: error }));
       else resolve(lines);
     });

@@ -14,7 +14,7 @@ import {
 
 const DOLLAR = { limitUsd: 1, days: 30 };
 
-/** What every `UserLedger` keeps to, over its store. */
+/** The contract of every `UserLedger` over its run store. */
 export function itKeepsBudgets(open: () => { store: RunStore; ledger: UserLedger }): void {
   const aUser = () => `user-${nextId()}`;
   const aRequest = (change: Partial<LedgerRequest>): LedgerRequest => ({
@@ -127,7 +127,7 @@ export function itKeepsBudgets(open: () => { store: RunStore; ledger: UserLedger
     });
     await ledger.setBudget(userId, null, secondsIn(3));
     expect(await ledger.budgetOf(userId)).toBeNull();
-    // What falls back on a dollar has spent two.
+    // The fallback is a budget of one dollar, of which two have been spent.
     expect((await ledger.reserve(aRequest({ userId }))).grantedUsd).toBeNull();
   });
 

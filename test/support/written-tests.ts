@@ -8,7 +8,7 @@ import { weigh } from '../../src/orchestrator/scoring/weigh.ts';
 import { parsers } from './a-trial.ts';
 import { aScoreRequest } from './score-request-builder.ts';
 
-/** So many tests as a model writes them: `model-1`, `model-2` … */
+/** So many tests as a model would write them: `model-1`, `model-2` … */
 export const modelTests = (count: number): readonly AcceptanceTest[] =>
   Array.from({ length: count }, (_, index) => ({
     id: `model-${index + 1}`,
@@ -17,7 +17,10 @@ export const modelTests = (count: number): readonly AcceptanceTest[] =>
     origin: 'model',
   }));
 
-/** A trial in which of these tests the named ones passed, and those of `untried` had no turn. */
+/**
+ * A trial in which the tests in `passed` passed; those in `untried` were not tried, the rest
+ * failed.
+ */
 export const trialOf = (
   tests: readonly AcceptanceTest[],
   { passed, untried = [] }: { passed: readonly string[]; untried?: readonly string[] },
@@ -38,7 +41,7 @@ export const trialOf = (
     })),
 });
 
-/** The scorecard of code whose quality comes to `score`, and that fared so in its trial. */
+/** The scorecard of code with this quality score and this outcome of its trial. */
 export function testedScorecard(
   score: number,
   tests: readonly AcceptanceTest[],
@@ -77,7 +80,7 @@ export function testedScorecard(
   };
 }
 
-/** Reads out of the first file how it fares: `score:80 passes:model-1,model-2`. */
+/** A scorer that reads the outcome from the first file: `score:80 passes:model-1,model-2`. */
 export function scorerOfTests(): Scorer & { readonly judgedBy: (readonly AcceptanceTest[])[] } {
   const judgedBy: (readonly AcceptanceTest[])[] = [];
   return {

@@ -49,7 +49,8 @@ function listening<Item, Listener extends AsyncIterable<Item> & { end(): void }>
   topics.set(topic, listeners.add(listener));
   const leave = (): void => {
     signal.removeEventListener('abort', leave);
-    listeners.delete(listener);
+    // Whoever has left leaves once: by now, the topic may have other listeners.
+    if (!listeners.delete(listener)) return;
     if (listeners.size === 0) topics.delete(topic);
     listener.end();
   };

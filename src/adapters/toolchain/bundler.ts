@@ -10,10 +10,14 @@ import { withinTime } from './within-time.ts';
 
 const compress = promisify(gzip);
 
-/** Marks the ids of the project's own modules, so that none is ever taken for a path on disk. */
+/** Prefix of the ids of the project's modules, so that none is ever taken for a path on disk. */
 const OWN = 'project:';
 
-/** Bundles and minifies in memory. Packages stay outside; nothing is read from disk or run. */
+/**
+ * Bundles and minifies in memory. Packages stay external; nothing is read from disk or executed.
+ *
+ * Reports `too-slow` after `timeoutMs`, though the bundler itself cannot be stopped.
+ */
 export async function bundle(request: BundleRequest, timeoutMs: number): Promise<BundleReport> {
   return (await withinTime(timeoutMs, build(request))) ?? { kind: 'too-slow', timeoutMs };
 }
@@ -27,7 +31,7 @@ async function build(request: BundleRequest): Promise<BundleReport> {
       tsconfig: false,
       platform: request.platform,
       logLevel: 'silent',
-      // Of parameters there are none but those of TypeScript's own kind.
+      // `legacy` is TypeScript's `experimentalDecorators`; it alone decorates parameters.
       transform: { jsx: { runtime: 'automatic' }, decorator: { legacy: true } },
       plugins: [inMemory(request, missing)],
     });
@@ -51,7 +55,7 @@ async function build(request: BundleRequest): Promise<BundleReport> {
   }
 }
 
-/** By their places: the bundler reads many modules at once, and tells first of whichever it has read first. */
+/** Sorts by place: modules are read concurrently, so the bundler reports them in no fixed order. */
 const inOrder = (problems: readonly BundleProblem[]): readonly BundleProblem[] =>
   problems.toSorted((left, right) => orderOf(left).localeCompare(orderOf(right), 'en'));
 
@@ -62,7 +66,7 @@ const isBundleError = (error: unknown): error is BundleError =>
 
 function problemOf(error: RolldownError): BundleProblem {
   const id = error.loc?.file ?? error.id;
-  // The first line says it; the rest is a drawing of the code.
+  // The first line is the message; the rest is a code frame.
   const [headline = ''] = stripVTControlCharacters(error.message).split('\n');
   return {
     message: headline.replace(/^\[\w+\] /, '').replaceAll(OWN, ''),
@@ -71,7 +75,7 @@ function problemOf(error: RolldownError): BundleProblem {
   };
 }
 
-/** Answers every question about modules itself, so that the bundler's own resolver has none left. */
+/** Resolves and loads every module itself, so that the bundler's own resolver is never asked. */
 const inMemory = (request: BundleRequest, missing: BundleProblem[]): Plugin => ({
   name: 'in-memory-project',
   resolveId(specifier, importer) {
@@ -96,7 +100,7 @@ const inMemory = (request: BundleRequest, missing: BundleProblem[]): Plugin => (
     const file = request.files.get(id.slice(OWN.length));
     if (file === undefined) throw new Error(`${id} is no module of the project`);
     const moduleType = moduleTypeOf(file.path);
-    // A module of another kind exports whatever is asked of it.
+    // A file that is no script, such as a style sheet: any name may be imported from it.
     if (moduleType === null) return { code: 'module.exports = {};', moduleType: 'js' };
     return { code: file.content, moduleType };
   },
@@ -107,10 +111,10 @@ function moduleTypeOf(path: string): 'ts' | 'tsx' | 'js' | 'jsx' | 'json' | null
   if (/\.[cm]?ts$/.test(path)) return 'ts';
   if (path.endsWith('.json')) return 'json';
   if (/\.[cm]js$/.test(path)) return 'js';
-  // A component stands for what it compiles to: of Vue, TypeScript where its scripts are.
+  // The content of a component is its compiled script; Vue keeps the script's TypeScript.
   if (path.endsWith('.svelte')) return 'js';
   if (path.endsWith('.vue')) return 'ts';
-  // HTML stands for its inline scripts.
+  // The content of a page is its inline scripts.
   if (/\.(jsx?|html?)$/.test(path)) return 'jsx';
   return null;
 }

@@ -21,17 +21,17 @@ export interface CodeToolsOptions {
 }
 
 export interface OwnedCodeTools extends CodeTools {
-  /** True when something was left running that only the end of this process group ends. */
+  /** True when something was abandoned that keeps running until this process group is ended. */
   readonly isSpent: boolean;
   close(): Promise<void>;
 }
 
-/** Texts whose syntax trees are kept: each takes some hundred times the memory of its text. */
+/** Total length of texts whose trees are kept; a tree takes a hundred times its text's memory. */
 const KEPT_CHARS = 500_000;
 
 /**
- * The tools in this process, warm from the second use on. A trial takes longest, then the compiler:
- * what else is asked for waits until a trial that was asked for has begun.
+ * The tools in this process, warm from their second use on. A trial takes longest and type-checking
+ * second, so bundling and linting wait until a trial that was requested has begun.
  */
 export function createCodeTools(options: CodeToolsOptions): OwnedCodeTools {
   const checker = new TypeChecker(options.typeCheckTimeoutMs);
@@ -51,7 +51,7 @@ export function createCodeTools(options: CodeToolsOptions): OwnedCodeTools {
       await sandbox.begun();
       signal.throwIfAborted();
       const report = await bundle(request, options.bundleTimeoutMs);
-      // The bundler cannot be stopped, and what it is still busy with would delay what comes next.
+      // The bundler cannot be stopped, and its unfinished work would delay whatever comes next.
       if (report.kind === 'too-slow') hasAbandonedBundle = true;
       return report;
     },

@@ -10,7 +10,7 @@ import { compileHtml } from './html/html-compiler.ts';
 import { compileSvelte, compileSvelteModule } from './svelte/svelte-compiler.ts';
 import { compileVue } from './vue/vue-compiler.ts';
 
-/** What reads each language that is not plain JavaScript or TypeScript, by extension. */
+/** The compiler of each language that is not plain JavaScript or TypeScript, by path. */
 const COMPILERS: readonly {
   readonly paths: RegExp;
   compile(file: SourceFile): ParsedComponent;
@@ -29,11 +29,11 @@ const DATA_PARSERS: Readonly<Record<DataLanguage, (file: SourceFile) => ParsedCo
   xml: parseXmlFile,
 };
 
-/** A manifest is read by itself, and some tools' settings may hold comments. */
+/** JSON that is not parsed here: manifests, read elsewhere, and settings with comments. */
 const READ_ELSEWHERE =
   /(?:^|\/)(?:package|package-lock|[tj]sconfig[\w.-]*|devcontainer|typedoc|turbo|nx|biome|deno|jsr|wrangler|api-extractor|angular|renovate|babel\.config)\.json$|\.vscode\/.*\.json$|\.\w+rc\.json$/;
 
-/** Compiles a file by its language; null for files that are no component. Never throws for bad code. */
+/** Compiles a file by its language; null if it needs no compiler. Never throws for bad code. */
 export function compileComponent(file: SourceFile): ParsedComponent | null {
   const { path } = file;
   const data = READ_ELSEWHERE.test(path) ? null : dataLanguageOf(path);

@@ -1,17 +1,19 @@
 import { hash } from 'node:crypto';
 
-/** Keeps what was found out about texts, the latest used longest, up to a weight in all. */
+/** A cache of results by text. Beyond its limit it evicts the least recently used. */
 export class ContentCache<Value> {
   readonly #maxChars: number;
   readonly #entries = new Map<string, { readonly value: Value; readonly chars: number }>();
   #chars = 0;
 
-  /** `maxChars`: of all texts together whose values are kept. */
+  /** `maxChars` limits the total length of the texts whose results are kept. */
   constructor(maxChars: number) {
     this.#maxChars = maxChars;
   }
 
-  /** What is known about a text, for one purpose; undefined when that was never known or forgotten. */
+  /**
+   * The result for a text and a purpose; undefined if it was never computed or has been evicted.
+   */
   get(purpose: string, text: string): Value | undefined {
     const key = keyOf(purpose, text);
     const entry = this.#entries.get(key);
@@ -21,11 +23,11 @@ export class ContentCache<Value> {
     return entry.value;
   }
 
-  /** Forgets what was not used for longest, as far as room is needed. */
+  /** Stores a result and evicts the least recently used ones until there is room. */
   set(purpose: string, text: string, value: Value): void {
     const key = keyOf(purpose, text);
     this.#forget(key);
-    // An entry weighs something even when its text is empty.
+    // Even an entry for an empty text takes memory.
     const chars = text.length + 100;
     this.#entries.set(key, { value, chars });
     this.#chars += chars;
@@ -35,7 +37,7 @@ export class ContentCache<Value> {
     }
   }
 
-  /** What is known, found out at the first asking. */
+  /** The cached result, or else the one that `find` returns, which is then cached. */
   use(purpose: string, text: string, find: () => Value): Value {
     const known = this.get(purpose, text);
     if (known !== undefined) return known;

@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { withinTime } from './within-time.ts';
 
-/** What Linux counts processor time by, for all that ask, whatever the kernel itself counts by. */
+/**
+ * The unit of Linux's `/proc` is a hundredth of a second on every machine, whatever the kernel's
+ * HZ.
+ */
 const TICKS_PER_SECOND = 100;
 const MIN_LOOK_MS = 50;
 
 /**
- * What a process has taken of the processors since it began, all its threads together, in
- * milliseconds. Null where nothing tells: off Linux, or when there is no such process.
+ * The processor time of a process and all its threads since it started, in milliseconds. Null off
+ * Linux, and for a process that does not exist.
  */
 export function processorMsOf(pid: number): number | null {
   let stat: string;
@@ -16,24 +19,25 @@ export function processorMsOf(pid: number): number | null {
   } catch {
     return null;
   }
-  // The name before it is in brackets, and may hold anything; of what follows, times are the 12th and 13th.
+  // The second field is the name in brackets, which may hold anything. Counted after it, the 12th
+  // and 13th fields are user and system time.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const ticks = Number(fields[11]) + Number(fields[12]);
   return Number.isFinite(ticks) ? (ticks * 1_000) / TICKS_PER_SECOND : null;
 }
 
 export interface ProcessorLimit {
-  /** By the clock on the wall, and of the processor as well, as far as that can be told. */
+  /** The limit of processor time; of wall time, if processor time cannot be measured. */
   readonly timeoutMs: number;
-  /** By the clock on the wall, however little of the processor the work was given. */
+  /** The limit of wall time, however little processor time the work was given. */
   readonly wallMs: number;
-  /** What the work has taken of the processor, of whatever beginning; null where nothing tells. */
+  /** Processor time so far, counted from any fixed point; null if it cannot be measured. */
   readonly spentMs: () => number | null;
 }
 
 /**
- * What the work resolves to, or null when it takes longer: a busy machine, on which it waits for the
- * processor, is no fault of the work. The work itself goes on.
+ * Resolves to the work's result, or to null if it exceeds its limits. Time spent waiting for the
+ * processor on a busy machine is not counted against it, up to `wallMs`. The work itself goes on.
  */
 export async function withinProcessorTime<Result>(
   { timeoutMs, wallMs, spentMs }: ProcessorLimit,

@@ -1,4 +1,4 @@
-/** What the work resolves to, or null when it takes longer. The work itself goes on. */
+/** Resolves to the work's result, or to null after `timeoutMs`. The work itself goes on. */
 export async function withinTime<Result>(
   timeoutMs: number,
   work: Promise<Result>,
@@ -7,7 +7,7 @@ export async function withinTime<Result>(
   const timeout = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), timeoutMs);
   });
-  // A failure after the deadline concerns nobody any more.
+  // After the deadline nobody handles a failure any more.
   work.catch(() => undefined);
   try {
     return await Promise.race([work, timeout]);

@@ -27,7 +27,7 @@ export function refuseUnknownStrategies(
   field: string,
 ): void {
   if (strategies.length === 0) {
-    throw new InvalidInputError('List at least one strategy, or leave the list out', field);
+    throw new InvalidInputError('List at least one strategy', field);
   }
   const seen = new Set<string>();
   for (const [index, strategy] of strategies.entries()) {

@@ -46,7 +46,9 @@ async function outOfMoney(
 ): Promise<BudgetExceededError> {
   const budget = await budgets.budgetOf(userId);
   const remainingUsd = await budgets.remainingUsd(userId);
-  const isOwnCeiling = maxCostUsd !== null && maxCostUsd <= (remainingUsd ?? maxCostUsd);
+  const leftOfCeilingUsd = maxCostUsd === null ? null : maxCostUsd - spentUsd;
+  const isOwnCeiling =
+    leftOfCeilingUsd !== null && leftOfCeilingUsd <= (remainingUsd ?? leftOfCeilingUsd);
   return new BudgetExceededError(
     message,
     isOwnCeiling || budget === null

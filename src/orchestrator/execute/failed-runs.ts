@@ -4,7 +4,10 @@ import type { OrchestratorPorts } from './run-setting.ts';
 /** After this many failures in a row a run is ended instead of being taken up again. */
 const MAX_FAILURES = 3;
 
-/** Failures further apart than any run may take are not consecutive: other processes had the run meanwhile. */
+/**
+ * Failures further apart than the longest run are not consecutive: another process had the run in
+ * between.
+ */
 const IN_A_ROW_WITHIN_MS = 2 * 3_600_000;
 
 /** Counts consecutive failures to execute each run here, and ends runs that keep failing. */
@@ -39,7 +42,8 @@ export class FailedRuns {
       log.error({ err: cause, runId }, 'a run that keeps failing could not be ended');
     }
   }
-  /** Runs that other processes took up are never forgotten by their end. */
+
+  /** Drops old counts: of a run that another process took up, this one never hears the end. */
   #forgetBefore(untilMs: number): void {
     for (const [runId, { atMs }] of this.#failures) {
       if (atMs > untilMs) return;

@@ -4,8 +4,8 @@ import { testsPassed } from './checks/tests-passed.ts';
 import { weigh } from './weigh.ts';
 
 /**
- * The scorecards of one run's attempts as they are without the tests that none of them passed: what
- * nobody manages is more likely asked wrongly than answered wrongly by all. In the same order.
+ * The scorecards of one run's attempts, in the same order, without the tests that none of them
+ * passed: a test that every attempt fails is more likely wrong itself.
  */
 export function withoutUnpassed(
   scorecards: readonly Scorecard[],
@@ -17,13 +17,13 @@ export function withoutUnpassed(
 
 type Ran = Exclude<CheckResult, { status: 'SKIPPED' }>;
 
-/** What the tests came to; null where they were not run. */
+/** The result of `tests-passed`; null if it was skipped. */
 function resultIn({ checks }: Scorecard): Ran | null {
   const result = checks.find(({ id }) => id === testsPassed.id);
   return result === undefined || result.status === 'SKIPPED' ? null : result;
 }
 
-/** Every test that is not passed is named by a finding. */
+/** The ids of the tests passed: those that no finding names. */
 function passedIn(scorecard: Scorecard, tests: readonly AcceptanceTest[]): readonly string[] {
   const result = resultIn(scorecard);
   if (result === null) return [];

@@ -1,12 +1,12 @@
 import type { CheckResult } from '../scorecard.ts';
 
-/** What says, by check, that a project cannot be built at all. */
+/** The rules of each check whose findings mean that the project cannot be built at all. */
 const FATAL_RULES: Readonly<Record<string, readonly string[]>> = {
   parses: ['syntax-error'],
   'bundle-size': ['build-error', 'build-timeout'],
 };
 
-/** True when everything parses and, where that was tried, the whole builds. */
+/** True if everything parses and, where bundling was tried, the project bundles. */
 export const isBuilt = (checks: readonly CheckResult[]): boolean =>
   !checks.some(
     ({ id, status, findings }) =>

@@ -9,23 +9,23 @@ import type { Project } from './project/project.ts';
 export interface CheckContext {
   readonly request: ScoreRequest;
   readonly project: Project;
-  /** What the edit started from; null when something new was asked for. */
+  /** The project before the edit; null if the request is not an edit. */
   readonly base: Project | null;
-  /** Files too many or too big to be judged. */
+  /** Files that were not judged: too many or too big. */
   readonly leftOut: readonly LeftOut[];
-  /** Null when there is nothing to bundle, or not all files are there. */
+  /** Null if there is nothing to bundle, or files are still missing. */
   readonly bundle: BundleReport | null;
-  /** Null when there is nothing to lint. */
+  /** Null if there is nothing to lint. */
   readonly lint: LintReport | null;
 }
 
-/** What is there only when the compiler is done, which takes longest. */
+/** Adds the compiler's report, which takes longest. */
 export interface TypedContext extends CheckContext {
-  /** Null when there is nothing to type-check. */
+  /** Null if there is nothing to type-check. */
   readonly types: TypeReport | null;
 }
 
-/** What is there only when the code has been run. */
+/** Adds the report of the trial, in which the code was run. */
 export interface TriedContext extends CheckContext {
   /** Null while files are still arriving. */
   readonly trial: TrialReport | null;
@@ -33,23 +33,25 @@ export interface TriedContext extends CheckContext {
 
 export interface WholeContext extends TypedContext, TriedContext {}
 
-/** One thing wrong, and the share of the check's value that it takes. */
+/** One thing that is wrong, and the share of the check's value that it costs. */
 export interface Problem {
   readonly finding: Finding;
-  /** 0 to 1, of what the problems before it have left. */
+  /** 0 to 1, of what the earlier problems have left. */
   readonly cost: number;
 }
 
-/** What a check came to. One that cannot tell says why; it never fails for that. */
+/** The outcome of a check. A check that cannot tell is skipped with a reason, never failed. */
 export type Verdict =
   | { readonly kind: 'judged'; readonly problems: readonly Problem[] }
   | { readonly kind: 'skipped'; readonly reason: string };
 
-/** One question asked of a set of files. Pure: the tools have already run. */
+/** One question about a set of files. Pure: the tools have already run. */
 export type Check = CheckTraits &
   (
     | { readonly needs?: never; run(context: CheckContext): Verdict }
-    /** These are asked last: every other check is asked while the tool is still at work. */
+    /**
+     * Checks that need a tool's report run last: all others run while the tool is still at work.
+     */
     | { readonly needs: 'types'; run(context: TypedContext): Verdict }
     | { readonly needs: 'trial'; run(context: TriedContext): Verdict }
   );
@@ -57,24 +59,24 @@ export type Check = CheckTraits &
 interface CheckTraits {
   /** Stable; stored with every score. */
   readonly id: string;
-  /** What holds when it passes. */
+  /** A sentence that holds if the check passes. */
   readonly title: string;
   readonly dimension: Dimension;
-  /** True: cannot be judged while files are still arriving. */
+  /** True if the check cannot be judged while files are still arriving. */
   readonly needsAllFiles: boolean;
-  /** True: what was already wrong in an edit's base is not held against the edit. */
+  /** True if problems that the base of an edit already had are not held against the edit. */
   readonly forgivesBase: boolean;
 }
 
 export const skipped = (reason: string): Verdict => ({ kind: 'skipped', reason });
 export const judged = (problems: readonly Problem[]): Verdict => ({ kind: 'judged', problems });
 
-/** What is left after every problem has taken its share: 1 for none, never below 0. */
+/** The value that all problems leave: 1 without any, never below 0. */
 export const remainingValue = (problems: readonly Problem[]): number =>
   problems.reduce((left, { cost }) => left * (1 - cost), 1);
 
 /**
- * Costs by which `missing` of `total` equal things take exactly their share together: the value
+ * Costs of `missing` out of `total` equal things that multiply to exactly their share: the value
  * left is `1 - missing / total`.
  */
 export const shareCosts = (missing: number, total: number): readonly number[] =>

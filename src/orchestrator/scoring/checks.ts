@@ -37,19 +37,20 @@ import { typeChecks } from './checks/type-checks.ts';
 import { wellOrganised } from './checks/well-organised.ts';
 import { withinLimits } from './checks/within-limits.ts';
 
-/** A check and what it counts for. */
+/** A check and how much it counts. */
 export interface WeightedCheck {
   readonly check: Check;
-  /** Points of its dimension. */
+  /** Points within its dimension. */
   readonly weight: number;
   /**
-   * Share of everything, in every dimension, that is lost with the whole of its value, 0 to 1: code
-   * that does not compile is no use for being tidy. Left out for what only makes code less good.
+   * Share of every dimension, 0 to 1, that is lost with the whole of the check's value: code that
+   * does not compile is no use for being tidy. Omitted for checks of what only makes code less
+   * good.
    */
   readonly stake?: number;
 }
 
-/** Every check there is. The weights of a dimension add up to 100. */
+/** Every check. The weights of each dimension add up to 100. */
 export const CHECKS: readonly WeightedCheck[] = [
   // Completeness
   { check: somethingMade, weight: 10, stake: 0.8 },

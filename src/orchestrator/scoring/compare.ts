@@ -2,9 +2,10 @@ import type { CheckResult, Scorecard } from '../scorecard.ts';
 import { type Scores, weighExactly } from './weigh.ts';
 
 /**
- * Negative when `a` is better, positive when `b` is, 0 when they are level. What builds beats what
- * does not; then the higher overall score, then functionality, then completeness. Scores are
- * weighed anew over the checks that ran on both, so that a skipped check helps nobody.
+ * Negative if `a` is better, positive if `b` is, 0 if they are equal. Code that builds beats code
+ * that does not; then the higher overall score decides, then functionality, then completeness.
+ * Scores are weighed again over the checks that ran on both, so that a skipped check favours
+ * neither.
  */
 export function compareScorecards(a: Scorecard, b: Scorecard): number {
   if (a.isBuildable !== b.isBuildable) return a.isBuildable ? -1 : 1;
@@ -17,7 +18,7 @@ export function compareScorecards(a: Scorecard, b: Scorecard): number {
   );
 }
 
-/** Scores over the checks that ran on the other too; the plain ones where none did. */
+/** The scores over the checks that ran on both cards; the card's own scores if there are none. */
 function scoresBeside(card: Scorecard, other: Scorecard): Scores {
   const ranOnOther = new Set(other.checks.filter(hasRun).map(({ id }) => id));
   const common = card.checks.filter((check) => hasRun(check) && ranOnOther.has(check.id));

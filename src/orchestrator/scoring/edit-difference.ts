@@ -1,18 +1,21 @@
 import type { Project } from './project/project.ts';
 
-/** How one file differs from what the edit started with. */
+/** How one file differs from the base of the edit. */
 export interface FileDifference {
   readonly path: string;
   readonly kind: 'created' | 'changed' | 'deleted';
-  /** Lines that only one side has, blank ones left out. */
+  /** Non-blank lines that only one side has; if both have some, the larger number. */
   readonly changedLines: number;
-  /** Of these, lines that are only written in another way: quotes, semicolons, commas, breaks. */
+  /** How many of these differ in style alone: quotes, semicolons, commas, line breaks. */
   readonly reformattedLines: number;
-  /** Lines that the base had, blank ones left out. */
+  /** Non-blank lines of the base. */
   readonly baseLines: number;
 }
 
-/** The files that an edit touched. A file that only moved its white space does not count. */
+/**
+ * The files that an edit touched. A file in which only white space or the order of lines changed
+ * does not count.
+ */
 export function editDifference(base: Project, project: Project): readonly FileDifference[] {
   const paths = new Set([...base.files.keys(), ...project.files.keys()]);
   return [...paths].flatMap((path): FileDifference[] => {
@@ -30,7 +33,7 @@ export function editDifference(base: Project, project: Project): readonly FileDi
   });
 }
 
-/** How many of the changed lines say the same to a compiler. */
+/** How many of the changed lines differ only in style. */
 function reformatted(before: string, after: string, changedLines: number): number {
   if (withoutStyle(before) === withoutStyle(after)) return changedLines;
   const plain = (text: string): Map<string, number> =>
@@ -38,7 +41,7 @@ function reformatted(before: string, after: string, changedLines: number): numbe
   return Math.max(0, changedLines - differenceOf(plain(before), plain(after)));
 }
 
-/** The text without what a formatter decides. */
+/** The text without what a formatter decides: quotes, white space, semicolons, trailing commas. */
 export const withoutStyle = (text: string): string =>
   text
     .replace(/["`]/g, "'")
@@ -57,7 +60,7 @@ function lineCounts(text: string): { counts: Map<string, number>; total: number 
   return { counts, total };
 }
 
-/** The larger of what was taken away and what was added. */
+/** The number of lines removed or added, whichever is larger. */
 function differenceOf(
   before: ReadonlyMap<string, number>,
   after: ReadonlyMap<string, number>,

@@ -13,7 +13,7 @@ export interface Flaw {
   readonly cost: number;
 }
 
-/** A problem at a node, or at an offset, of a file. */
+/** A problem at a node or an offset of a file. */
 export function problemAt(source: Source, place: SyntaxNode | number, flaw: Flaw): Problem {
   const offset = typeof place === 'number' ? place : place.start;
   return problem({ path: source.path, ...positionAt(source.text, offset) }, flaw);
@@ -23,7 +23,7 @@ export function problemAt(source: Source, place: SyntaxNode | number, flaw: Flaw
 export const problemIn = (path: string, flaw: Flaw): Problem =>
   problem({ path, line: 1, column: 1 }, flaw);
 
-/** A problem that has no place: something is not there. */
+/** A problem without a place, such as something that is missing. */
 export const problemOfAll = (flaw: Flaw): Problem =>
   problem({ path: null, line: null, column: null }, flaw);
 

@@ -2,8 +2,9 @@ import type { Finding } from '../scorecard.ts';
 import type { Problem } from './check.ts';
 
 /**
- * The problems that the base did not have. Lines move in an edit, and other numbers with them, so
- * numbers tell nothing; and what an edit moves into a new file brings its problems along.
+ * The problems that the base did not have, compared by path, rule and message. Lines and numbers
+ * are ignored, since an edit shifts them; in a new file the path is ignored too, since an edit may
+ * have moved the code there.
  */
 export function newProblems(
   problems: readonly Problem[],
@@ -12,7 +13,8 @@ export function newProblems(
 ): readonly Problem[] {
   const known = new Tally(baseProblems.map(({ finding }) => keyOf(finding)));
   const unknown = problems.filter(({ finding }) => !known.take(keyOf(finding)));
-  // A problem that stayed where it was has been found there; what is left may have moved.
+  // Each problem of the base forgives one: those that stayed in their file are matched first, and
+  // only the rest can have moved to a new file.
   const moved = new Tally(known.left.map((key) => key.slice(key.indexOf('\n') + 1)));
   return unknown.filter(
     ({ finding }) =>
@@ -22,7 +24,7 @@ export function newProblems(
   );
 }
 
-/** How often each text is there. */
+/** A multiset of texts. */
 class Tally {
   readonly #counts = new Map<string, number>();
 
@@ -30,7 +32,7 @@ class Tally {
     for (const text of texts) this.#counts.set(text, (this.#counts.get(text) ?? 0) + 1);
   }
 
-  /** True when one was left, which is then taken. */
+  /** Removes one occurrence of the text; false if there is none left. */
   take(text: string): boolean {
     const count = this.#counts.get(text) ?? 0;
     if (count > 0) this.#counts.set(text, count - 1);
@@ -44,6 +46,6 @@ class Tally {
 
 const keyOf = (finding: Finding): string => `${finding.path}\n${finding.rule}\n${wordsOf(finding)}`;
 
-/** The message without its numbers, and without the name of the very file. */
+/** The message without its numbers, and without the path of its own file. */
 const wordsOf = ({ message, path }: Finding): string =>
   (path === null ? message : message.replaceAll(path, '')).replace(/\d+/g, '#');

@@ -2,47 +2,47 @@ import type { ScoreRequest } from '../ports/scorer.ts';
 import { parseProjectPath } from '../project-path.ts';
 import type { SourceFile } from '../task.ts';
 
-/** How much is judged. Beyond it a score would cost more than it tells. */
+/** How much is judged. More would cost more time than the score is worth. */
 export const SCORING_LIMITS = {
   files: 400,
   charsPerFile: 400_000,
   charsInAll: 2_000_000,
   requestChars: 20_000,
-  /** Brackets open at once in data, which a compiler makes types of. */
+  /** How deep brackets may nest in JSON, from which the compiler infers types. */
   dataDepth: 100,
 } as const;
 
-/** Pictures, fonts and sounds, of which only the names are known: there is nothing in them to be judged. */
+/** Pictures, fonts and sounds. These come without content: only their names are known. */
 const NAMED_ALONE =
   /\.(?:png|jpe?g|gif|webp|avif|bmp|ico|woff2?|ttf|otf|eot|mp[34]|webm|ogg|wav|pdf)$/i;
 
-/** What is written for people: no tool reads it. */
+/** Texts for people, which no tool reads. */
 const FOR_PEOPLE = /\.(?:md|markdown|rst|txt)$|(?:^|\/)(?:LICEN[CS]E|CHANGELOG|AUTHORS|NOTICE)$/i;
 
-/** Why a file was left out that nothing is wrong with. */
+/** The reason for leaving out a file with which nothing is wrong. */
 export const TOO_MANY = `there are more than ${SCORING_LIMITS.files} files`;
 
 const MAX_SHOWN_PATH_CHARS = 200;
 const EMPTY_PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"/>';
 
-/** A file that was left out of the judgement, and why. */
+/** A file that is not judged, and why. */
 export interface LeftOut {
   readonly path: string;
   readonly reason: string;
 }
 
-/** A request of bounded size, and what was left out to make it so. */
+/** A request of bounded size, and the files left out of it. */
 export interface BoundedRequest {
   readonly request: ScoreRequest;
   readonly leftOut: readonly LeftOut[];
 }
 
-/** Paths looked at, many times as many as there may be files: a flood of refused ones ends here. */
+/** How many paths are looked at, so that a flood of refused paths ends too. */
 const MAX_PATHS = 10 * SCORING_LIMITS.files;
 
 /**
- * Cuts a request down to the limits by counts and lengths alone, files in their given order, paths
- * normalised: cheap for any size. What is in the files is for `readableRequest` to look at.
+ * Cuts a request down to the limits by counts and lengths alone, which is cheap for any size. Files
+ * keep their order, and paths are normalised. The contents are left to `readableRequest`.
  */
 export function boundRequest(request: ScoreRequest): BoundedRequest {
   const { kept, leftOut } = boundFiles(request.files);
@@ -57,7 +57,7 @@ export function boundRequest(request: ScoreRequest): BoundedRequest {
   };
 }
 
-/** Leaves out of a bounded request what no tool should be given to read. Looks at every character. */
+/** Leaves out of a bounded request the files that no tool should read. Looks at every character. */
 export function readableRequest({ request, leftOut }: BoundedRequest): BoundedRequest {
   const files = readableFiles(request.files);
   return {
@@ -83,7 +83,7 @@ function boundFiles(files: readonly SourceFile[]): Sorted {
     const parsed = parseProjectPath(path);
     const reason =
       parsed.kind === 'refused'
-        ? `${parsed.reason}, so that no project can hold it`
+        ? `${parsed.reason}, so no project can contain it`
         : isFull
           ? TOO_MANY
           : file.content.length > charsLeft
@@ -96,7 +96,7 @@ function boundFiles(files: readonly SourceFile[]): Sorted {
       charsLeft -= file.content.length;
       if (!isNamed) read++;
     } else if (parsed.kind === 'path' && !isFull && parsed.path.endsWith('.svg')) {
-      // A picture is there, however much there is to it; what it shows is judged by nobody.
+      // A picture too big to judge still exists: keep it, so that imports of it resolve.
       kept.push({ path: parsed.path, content: EMPTY_PICTURE });
     } else if (reason !== null) {
       leftOut.push({ path: path.slice(0, MAX_SHOWN_PATH_CHARS), reason });
@@ -110,7 +110,7 @@ function readableFiles(files: readonly SourceFile[]): Sorted {
   const leftOut: LeftOut[] = [];
   for (const { path, content } of files) {
     const reason = reasonAgainst({ path, content });
-    // Half a character is no text: tools that take bytes would each make something else of it.
+    // Replaces lone surrogates, which tools that take bytes would each encode differently.
     if (reason === null) kept.push({ path, content: content.toWellFormed() });
     else leftOut.push({ path: path.slice(0, MAX_SHOWN_PATH_CHARS), reason });
   }
@@ -129,7 +129,7 @@ const [OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] = [0x5b, 0x5d, 0x7b
 
 function isDeeperThan(maxDepth: number, json: string): boolean {
   let depth = 0;
-  // Brackets in texts count as well: that many are no text.
+  // Brackets within strings count as well: no ordinary string has that many.
   for (let at = 0; at < json.length; at++) {
     const code = json.charCodeAt(at);
     if (code === OPEN_BRACKET || code === OPEN_BRACE) depth++;

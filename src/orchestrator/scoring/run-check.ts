@@ -3,10 +3,10 @@ import { type Problem, remainingValue, type WholeContext } from './check.ts';
 import type { WeightedCheck } from './checks.ts';
 import { newProblems } from './forgive-base.ts';
 
-/** More of one kind tells a reader no more. The value counts them all. */
+/** Findings beyond this many tell a reader nothing new. The value counts all problems. */
 const MAX_FINDINGS_PER_CHECK = 50;
 
-/** Asks one check, and forgives what was wrong in the base as well. */
+/** Runs one check, and forgives the problems that the base has as well. */
 export function runCheck(
   { check, weight }: WeightedCheck,
   context: WholeContext,
@@ -35,9 +35,9 @@ export function runCheck(
       : verdict.problems;
   return {
     ...common,
-    // What is only said for information costs nothing.
+    // Findings for information alone cost nothing.
     status: problems.some(({ cost }) => cost > 0) ? 'FAILED' : 'PASSED',
-    // Finely enough that the fiftieth mistake still counts.
+    // Nine decimals, so that the fiftieth mistake still counts.
     value: Number(remainingValue(problems).toFixed(9)),
     findings: worstFirst(problems).slice(0, MAX_FINDINGS_PER_CHECK),
   };

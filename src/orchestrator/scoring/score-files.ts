@@ -20,14 +20,14 @@ interface Tooling {
   readonly signal: AbortSignal;
 }
 
-/** Judges a set of files. Throws the signal's reason, or what a tool breaks with. */
+/** Scores a set of files. Throws the signal's reason, or the error of a tool that breaks. */
 export const scoreFiles = (
   request: ScoreRequest,
   tools: CodeTools,
   signal: AbortSignal,
 ): Promise<Scorecard> => scoreBounded(boundRequest(request), tools, signal);
 
-/** The same for a request that is already of bounded size. */
+/** Like `scoreFiles`, for a request that is already of bounded size. */
 export async function scoreBounded(
   bounded: BoundedRequest,
   tools: CodeTools,
@@ -45,7 +45,7 @@ export async function scoreBounded(
   const tooling: Tooling = { tools, signal };
   const bundling = Promise.withResolvers<BundleReport | null>();
   const bundle = bundling.promise;
-  // A trial takes longest: it is asked for before anything else, and all else is done meanwhile.
+  // The trial is requested first: it takes longest, and everything else happens meanwhile.
   const trying = trialsOfBoth({ request, project, base, bundle }, tooling);
   const isBundled = !request.isPartial || request.triesEarly === true;
   bundling.resolve(isBundled ? bundleProject(project, base, tooling) : null);
@@ -74,7 +74,7 @@ export async function scoreBounded(
   };
 }
 
-/** Of what was made, and of what an edit started from. */
+/** One for the files to be scored, one for the base of an edit; without an edit, `base` is null. */
 interface Contexts<T> {
   readonly own: T;
   readonly base: T | null;
@@ -83,17 +83,17 @@ interface Contexts<T> {
 interface JudgedWithoutTypes {
   readonly contexts: Contexts<CheckContext>;
   readonly trials: { readonly own: TrialReport | null; readonly base: TrialReport | null };
-  /** By check. */
+  /** By id of the check. */
   readonly results: ReadonlyMap<string, CheckResult>;
 }
 
-/** What is under way already. */
+/** Work that has been started already. */
 interface UnderWay {
   readonly bundle: Promise<BundleReport | null>;
   readonly trying: Promise<JudgedWithoutTypes['trials']>;
 }
 
-/** Lints the code, and asks every check that needs no types. */
+/** Lints the code, and runs every check that needs no types. */
 async function judgeWithoutTypes(
   { request, project, base, leftOut }: Omit<CheckContext, 'bundle' | 'lint'>,
   underWay: UnderWay,
@@ -104,7 +104,7 @@ async function judgeWithoutTypes(
     base === null ? null : lintProject(base, tooling),
     underWay.bundle,
   ]);
-  // What did not build before is no fault of the edit; what does is not asked.
+  // The base is bundled only if the edit fails to bundle, to forgive what failed there as well.
   const baseBundle =
     base !== null && bundle?.kind === 'failed' ? await bundleProject(base, null, tooling) : null;
   const contexts: Contexts<CheckContext> = {
@@ -125,7 +125,7 @@ async function judgeWithoutTypes(
 
 const NOT_TRIED = { own: null, base: null };
 
-/** Asks the checks that need one and the same thing. */
+/** Runs the checks with the same `needs`, and adds their results to `results`. */
 async function askChecks(
   {
     needs,
@@ -138,13 +138,13 @@ async function askChecks(
   },
   signal: AbortSignal,
 ): Promise<void> {
-  // None of these checks can see the types.
+  // None of these checks needs types.
   const own: WholeContext = { ...contexts.own, types: null, trial: trials.own };
   const base =
     contexts.base === null ? null : { ...contexts.base, types: null, trial: trials.base };
   for (const weighted of CHECKS) {
     if (weighted.check.needs !== needs) continue;
-    // In between, the compiler is answered, and whether the score is still wanted is heard.
+    // Yields between checks, so that the compiler's messages are answered and an abort is noticed.
     await new Promise(setImmediate);
     signal.throwIfAborted();
     results.set(weighted.check.id, runCheck(weighted, own, base));

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { CHECKS } from './checks.ts';
 
-/** Raised by hand whenever a check judges differently while its id, weight and stake stay. */
+/** Raised by hand whenever a check judges differently though its id, weight and stake stay. */
 const REVISION = 16;
 
-/** Names the checks, their weights and how they judge; scores compare only within one. */
+/** Identifies the checks, their weights and how they judge. Only scores of one version compare. */
 export const scorerVersion: string = createHash('sha256')
   .update(
     JSON.stringify([

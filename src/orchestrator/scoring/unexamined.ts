@@ -4,17 +4,17 @@ import type { BoundedRequest } from './limits.ts';
 import { scorerVersion } from './scorer-version.ts';
 import { weigh } from './weigh.ts';
 
-/** Where an examination ended, and of what. */
+/** Where and why an examination ended. */
 export interface Obstacle {
-  /** The file that was being read; null when all had been. */
+  /** The file that was being read; null if all had been read. */
   readonly path: string | null;
-  /** Such as `it took longer than 15000 ms`. */
+  /** For example, `it took longer than 15000 ms`. */
   readonly reason: string;
 }
 
 /**
- * The verdict on code that nobody can examine within bounds: no compiler, browser or person would
- * fare better with it, so that it counts as code that does not parse. Every other check is skipped.
+ * The verdict on code that cannot be examined within bounds. It counts as code that does not parse,
+ * since no compiler, browser or person would fare better with it. Every other check is skipped.
  */
 export function unexaminedScorecard({ request }: BoundedRequest, obstacle: Obstacle): Scorecard {
   const [only, ...more] = request.files;

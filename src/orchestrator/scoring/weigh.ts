@@ -1,7 +1,7 @@
 import { type CheckResult, DIMENSIONS, type Dimension, type Scorecard } from '../scorecard.ts';
 import { CHECKS } from './checks.ts';
 
-/** What each dimension counts for in the overall score; together 1. */
+/** The share of each dimension in the overall score; together 1. */
 const DIMENSION_WEIGHTS: Readonly<Record<Dimension, number>> = {
   COMPLETENESS: 0.3,
   CODE_QUALITY: 0.3,
@@ -9,7 +9,7 @@ const DIMENSION_WEIGHTS: Readonly<Record<Dimension, number>> = {
   PERFORMANCE: 0.15,
 };
 
-/** What is left of every dimension when the code does not build: nothing of it can be used. */
+/** What is left of every dimension if the code does not build, and nothing of it can be used. */
 const UNBUILDABLE_FACTOR = 0.5;
 
 const STAKES: ReadonlyMap<string, number> = new Map(
@@ -22,10 +22,10 @@ export type Scores = Pick<
 >;
 
 /**
- * The four dimensions and the overall score, whole numbers from 0 to 100. Skipped checks leave
- * their weight to the others of their dimension; a dimension that was skipped whole takes the
- * weighted mean of the others, so that it pulls neither way. Of each, only what the stakes of failed
- * checks leave is kept. Overall is the weighted sum of the four.
+ * The four dimensions and the overall score, whole numbers from 0 to 100. The weight of a skipped
+ * check goes to the others of its dimension; a dimension with every check skipped takes the
+ * weighted mean of the others, so that it pulls neither way. Each dimension is reduced by the
+ * stakes of the failed checks. Overall is the weighted sum of the four.
  */
 export function weigh(checks: readonly CheckResult[], isBuildable: boolean): Scores {
   const exact = weighExactly(checks, isBuildable);
@@ -38,11 +38,11 @@ export function weigh(checks: readonly CheckResult[], isBuildable: boolean): Sco
   return { overall: wholeOf(overallOf(whole)), ...whole };
 }
 
-/** Rounded; but 100 is said only of what nothing was found in. */
+/** Rounded, except that only a score without any loss is 100. */
 const wholeOf = (score: number): number =>
   score > 99.999_999 ? 100 : Math.min(99, Math.round(score));
 
-/** The same before rounding, for telling apart what rounds alike. */
+/** Like `weigh`, but not rounded, to compare scores that round alike. */
 export function weighExactly(checks: readonly CheckResult[], isBuildable: boolean): Scores {
   const factor = (isBuildable ? 1 : UNBUILDABLE_FACTOR) * shareLeft(checks);
   const values: Record<Dimension, number | null> = {
@@ -61,7 +61,7 @@ export function weighExactly(checks: readonly CheckResult[], isBuildable: boolea
   return { overall: overallOf(scores), ...scores };
 }
 
-/** The weighted sum, less what floating point adds: 69.50000000000001 is 69.5. */
+/** The weighted sum, without the noise of floating point: 69.50000000000001 is 69.5. */
 const overallOf = (scores: Omit<Scores, 'overall'>): number =>
   Number(
     (
@@ -72,7 +72,7 @@ const overallOf = (scores: Omit<Scores, 'overall'>): number =>
     ).toFixed(9),
   );
 
-/** What the checks that have something at stake leave of everything, 0 to 1. */
+/** The share of everything, 0 to 1, that is left after the stakes of all checks. */
 const shareLeft = (checks: readonly CheckResult[]): number =>
   checks.reduce(
     (share, { id, value }) => share * (1 - (STAKES.get(id) ?? 0) * (1 - (value ?? 1))),
@@ -90,7 +90,7 @@ function dimensionValue(checks: readonly CheckResult[], dimension: Dimension): n
   return weight === 0 ? null : sum / weight;
 }
 
-/** Over the dimensions that have a value; 0 when none has. */
+/** The weighted mean of the dimensions that have a value; 0 if none has. */
 function meanOf(values: Readonly<Record<Dimension, number | null>>): number {
   let weight = 0;
   let sum = 0;

@@ -36,6 +36,17 @@ describe('the events of a run', () => {
     expect(await collected(bus.subscribe('run', leaving.signal))).toEqual([]);
   });
 
+  it('reach a watcher who came just as the only other one left', async () => {
+    const bus = new InProcessEventBus();
+    const leaving = new AbortController();
+    const last = bus.subscribe('run', leaving.signal)[Symbol.asyncIterator]().next();
+    leaving.abort();
+    const staying = bus.subscribe('run', new AbortController().signal)[Symbol.asyncIterator]();
+    await last;
+    await bus.publish(anEvent('run', 1));
+    expect((await staying.next()).value).toEqual(anEvent('run', 1));
+  });
+
   it('leaves nothing behind of a watcher that stops reading', async () => {
     const bus = new InProcessEventBus();
     const { signal } = new AbortController();

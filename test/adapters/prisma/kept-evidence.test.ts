@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { DatabaseAway, type Query } from '../../../src/adapters/prisma/database/query.ts';
+import type { Prisma } from '../../../src/adapters/prisma/generated/client/client.ts';
 import type { EvidenceRow } from '../../../src/adapters/prisma/learning/evidence-rows.ts';
 import { KeptEvidence } from '../../../src/adapters/prisma/learning/kept-evidence.ts';
 import { prismaRatings } from '../../../src/adapters/prisma/learning/prisma-ratings.ts';
@@ -42,11 +44,20 @@ describeOverDatabases('evidence that a process keeps', (database) => {
       (await stats.evidence(ask(userId)))
         .map((row) => [JSON.stringify([row.strategy, row.from, row.setbacks]), row] as const)
         .sort(([one], [other]) => (one < other ? -1 : 1));
+    let isAnswerLost = false;
+    const losing: Query = async <Row extends object>(statement: Prisma.Sql) => {
+      const rows = await database().query<Row>(statement);
+      if (isAnswerLost) throw new DatabaseAway('connection reset');
+      return rows;
+    };
     const stats = prismaStrategyStats(query, { ...reading, kept });
     const fresh = prismaStrategyStats(database().query, reading);
     return {
       clock,
-      store: prismaRunStore(database(), POLICY, kept),
+      store: prismaRunStore({ client: database().client, query: losing }, POLICY, kept),
+      loseAnswers: () => {
+        isAnswerLost = true;
+      },
       ratings: prismaRatings(database().client, DEFAULT_LEARNING_POLICY, kept),
       reads: () => reads,
       evidence: (userId: string) => evidenceOf(stats, userId),
@@ -87,6 +98,24 @@ describeOverDatabases('evidence that a process keeps', (database) => {
     }
     expect(await evidence(anna)).not.toEqual([]);
     expect(reads()).toBe(2);
+  });
+
+  it('includes what was stored although the database’s answer was lost', async () => {
+    const { store, loseAnswers, evidence, asStored } = aProcess();
+    const userId = `anna-${nextId()}`;
+    const run = aNewRun({ userId });
+    const id = nextId();
+    const scorecard = aScorecard({ overall: 80 });
+    await store.admit(run);
+    const begun = eventsOf(run.id, [{ kind: 'RunStarted' }, attemptStarted(id, FLASH)]);
+    for (const event of begun) await store.append(event);
+    const before = await evidence(userId);
+    loseAnswers();
+    for (const event of eventsOf(run.id, [attemptEnded(id, scored({ scorecard }))], 3)) {
+      await expect(store.append(event)).rejects.toThrow(DatabaseAway);
+    }
+    expect(await evidence(userId)).toEqual(await asStored(userId));
+    expect(await evidence(userId)).not.toEqual(before);
   });
 
   it('includes what another process learned after five seconds', async () => {

@@ -6,7 +6,7 @@ import { filesFrom } from '../../support/score-request-builder.ts';
 const scorer = createScorerPool({ workers: 1 });
 afterAll(() => scorer.close());
 
-/** What is found, as `rule path:line:column`. */
+/** The findings, as `rule path:line:column`. */
 async function found(
   files: Readonly<Record<string, string>>,
   request = 'Write a component',
@@ -29,7 +29,7 @@ async function found(
 }
 
 describe('a component', () => {
-  it('may be generic, and is held to it where a type is not declared', async () => {
+  it('may be generic, and must declare the types that it uses', async () => {
     const generic = (type: string): string =>
       `<script lang="ts" generics="Item extends { id: number }, Key = keyof Item">
   let { items, key }: { items: ${type}[]; key?: Key } = $props();
@@ -39,7 +39,7 @@ describe('a component', () => {
     expect(await found({ 'A.svelte': generic('Thing') })).toContain('TS2304 A.svelte:2:32');
   });
 
-  it('is found fault with at the name that a directive uses', async () => {
+  it('has findings at the name that a directive uses', async () => {
     const using = (directive: string): string =>
       `<script lang="ts">\n  const color = 'red';\n</script>\n<p ${directive} class={color}>Hello</p>`;
     for (const [directive, column] of [
@@ -55,7 +55,7 @@ describe('a component', () => {
     }
   });
 
-  it('may use names that Nuxt brings, and no names that nobody does', async () => {
+  it('may use names that Nuxt provides, but no undeclared ones', async () => {
     const page = (call: string): string =>
       `<script setup lang="ts">\n${call}\nconst count = ref(0);\n</script>\n<template><button @click="count++">{{ count }}</button></template>`;
     expect(await found({ 'pages/index.vue': page("definePageMeta({ layout: 'wide' });") })).toEqual(
@@ -64,7 +64,7 @@ describe('a component', () => {
     expect(await found({ 'A.vue': page('') })).toContain('TS2304 A.vue:3:15');
   });
 
-  it('is held to the types of what SvelteKit finds in its library', async () => {
+  it('is checked against the types of files in the library folder of SvelteKit', async () => {
     const kit = (call: string) => ({
       'package.json': JSON.stringify({ dependencies: { svelte: '5', '@sveltejs/kit': '2' } }),
       'src/lib/money.ts': 'export const price = (cents: number): string => `${cents / 100} €`;',
@@ -82,7 +82,7 @@ describe('a component', () => {
     expect(await found(kit('price("100")'))).toContain('TS2345 src/routes/+page.svelte:5:11');
   });
 
-  it('may read a store that is called as a rune is, and be generic as in Svelte 4', async () => {
+  it('may read a store with the name of a rune, and be generic as in Svelte 4', async () => {
     const store = `<script lang="ts">
   import { writable } from 'svelte/store';
   type Item = $$Generic<{ id: number }>;
@@ -96,7 +96,7 @@ describe('a component', () => {
     );
   });
 
-  it('may be given by Nuxt what has no types here', async () => {
+  it('may use what Nuxt provides without types', async () => {
     const files = (manifest: string) => ({
       'package.json': manifest,
       'middleware/a.global.ts':
@@ -106,7 +106,7 @@ describe('a component', () => {
     expect(nuxt.filter((finding) => finding.startsWith('TS'))).toEqual([]);
   });
 
-  it('may be styled in a language that a tool makes style sheets of', async () => {
+  it('may be styled in the language of a preprocessor', async () => {
     const styled = (style: string): string =>
       `<p class="note">Hello</p>\n<style lang="scss">\n${style}\n</style>\n`;
     const scss =
@@ -131,14 +131,14 @@ describe('a component', () => {
     expect(await found({ 'A.svelte': component })).toEqual([]);
   });
 
-  it('has a field whose entries go nowhere', async () => {
+  it('may have a field whose entries are lost, which is found', async () => {
     const form = (attributes: string): string =>
       `<script setup>\nimport { ref } from 'vue';\nconst name = ref('');\nfunction save() {\n  alert(name.value);\n  name.value = '';\n}\n</script>\n<template><form @submit.prevent="save"><label>Name <input ${attributes}></label><button>Save</button></form></template>`;
     expect(await found({ 'A.vue': form('v-model="name"') })).toEqual([]);
     expect(await found({ 'A.vue': form('') })).toContain('idle-field A.vue:9:52');
   });
 
-  it('is given the props that it takes, by their names', async () => {
+  it('must be given props that it declares', async () => {
     const parent = (prop: string): string =>
       `<script>\n  import Card from './Card.svelte';\n</script>\n<Card ${prop}="Hello" />`;
     const card = '<script>\n  let { title } = $props();\n</script>\n<h2>{title}</h2>';
@@ -150,7 +150,7 @@ describe('a component', () => {
     expect(await found({ 'Card.svelte': open, 'A.svelte': parent('titel') })).toEqual([]);
   });
 
-  it('needs the props that its types require, and the components that it names', async () => {
+  it('must be given its required props, and only use components that exist', async () => {
     const card =
       '<script setup lang="ts">\ndefineProps<{ title: string; note?: string }>();\n</script>\n<template><h2>{{ title }} {{ note }}</h2></template>';
     const parent = (script: string, attributes: string): string =>
@@ -158,7 +158,7 @@ describe('a component', () => {
     const imported = "\nimport Card from './Card.vue';\n";
     expect(await found({ 'Card.vue': card, 'A.vue': parent(imported, 'title="Hi"') })).toEqual([]);
     expect(await found({ 'Card.vue': card, 'A.vue': parent(imported, 'note="Hi"') })).toEqual([
-      // Vue itself complains as well when it runs.
+      // Vue itself also warns of it at run time.
       'run-console null:null:null',
       'wrong-prop A.vue:4:17',
     ]);
@@ -172,7 +172,7 @@ describe('a page', () => {
   const page = (body: string): string =>
     `<!DOCTYPE html>\n<html lang="en"><head><title>Game</title></head><body>\n${body}\n</body></html>`;
 
-  it('shares the names of the scripts that it loads, and of no others', async () => {
+  it('knows the names of the scripts that it loads, and of no others', async () => {
     const files = {
       'deck.js': 'function shuffle() {\n  return Math.random();\n}',
       'game.js':
@@ -188,7 +188,7 @@ describe('a page', () => {
     );
   });
 
-  it('has every element that its scripts look for by an id', async () => {
+  it('must have every element that its scripts look for by id', async () => {
     const script =
       "<script>\ndocument.getElementById('play').addEventListener('click', () => alert('Game on'));\n</script>";
     const body = (id: string): string =>
@@ -208,7 +208,7 @@ describe('a server', () => {
   });
   const request = 'Build an API server for books';
 
-  it('answers each of its routes', async () => {
+  it('must answer each of its routes', async () => {
     const answering =
       'async (request, response) => {\n  const book = await findBook(request.params.id);\n  response.json(book);\n}';
     expect(await found(server(answering), request)).toEqual([]);
@@ -220,7 +220,7 @@ describe('a server', () => {
     expect(await found(server(handedOn), request)).toEqual([]);
   });
 
-  it('awaits what it sends', async () => {
+  it('must await what it sends', async () => {
     const unawaited =
       '(request, response) => {\n  const book = findBook(request.params.id);\n  response.json(book);\n}';
     expect(await found(server(unawaited), request)).toContain('unawaited-value server.js:6:16');
@@ -228,7 +228,7 @@ describe('a server', () => {
     expect(await found(server(later), request)).toEqual([]);
   });
 
-  it('may stand beside a client with a manifest of its own', async () => {
+  it('may be next to a client with its own manifest', async () => {
     expect(
       await found(
         {
@@ -258,14 +258,14 @@ export default function List({ items, onPick }: { items: Item[]; onPick: (id: st
 `,
   });
 
-  it('is shown with properties that are made up from their types', async () => {
+  it('is tried with props that are made up from their types', async () => {
     const request = 'Write a list component in React';
     expect(await found(list('{item.label}'), request)).toEqual([]);
     const bold = list('{(item.tags as string[]).join(", ")}');
     expect(await found(bold, request)).toEqual([expect.stringMatching(/^run-error List\.tsx:3:/)]);
   });
 
-  it('is not blamed for what made-up values lead to', async () => {
+  it('is not blamed for errors caused by made-up values', async () => {
     const price = `export default function Price({ amount, currency }: { amount: number; currency: string }) {
   return <output>{new Intl.NumberFormat('en', { style: 'currency', currency }).format(amount)}</output>;
 }

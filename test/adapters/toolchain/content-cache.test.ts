@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ContentCache } from '../../../src/adapters/toolchain/content-cache.ts';
 
-it('finds something out about a text once, for each purpose', () => {
+it('computes a value once per text and purpose', () => {
   const cache = new ContentCache<number>(10_000);
   let asked = 0;
   const find = () => ++asked;
@@ -9,7 +9,7 @@ it('finds something out about a text once, for each purpose', () => {
   expect([cache.use('b', 'text', find), cache.use('a', 'other', find)]).toEqual([2, 3]);
 });
 
-it('forgets what was not used for longest when there is no more room', () => {
+it('evicts the least recently used values when it is full', () => {
   const cache = new ContentCache<string>(1_000);
   cache.set('', 'a'.repeat(300), 'a');
   cache.set('', 'b'.repeat(300), 'b');
@@ -22,7 +22,7 @@ it('forgets what was not used for longest when there is no more room', () => {
   ]);
 });
 
-it('keeps nothing that is too big for all its room', () => {
+it('keeps nothing that exceeds its limit alone', () => {
   const cache = new ContentCache<string>(100);
   cache.set('', 'a'.repeat(200), 'a');
   expect(cache.get('', 'a'.repeat(200))).toBeUndefined();

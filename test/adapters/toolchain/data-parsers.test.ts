@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileComponent } from '../../../src/adapters/toolchain/component-compilers.ts';
 
-/** Where the first problem of a file lies; null where there is none, or nobody reads it. */
+/** Offset of the first problem in a file; null if there is none, or the file is not parsed. */
 const problemAt = (path: string, content: string): number | null =>
   compileComponent({ path, content })?.problems[0]?.offset ?? null;
 
@@ -21,7 +21,7 @@ describe('data', () => {
     ['JSON', 'a.json', '{ "a": [1] }'],
     ['settings with comments', 'tsconfig.json', '{ /* strict */ "a": 1, }'],
     ['nothing', 'a.json', ''],
-  ])('that is well formed is not found fault with: %s', (_what, path, content) => {
+  ])('has no findings if it is well formed: %s', (_what, path, content) => {
     expect(problemAt(path, content)).toBeNull();
   });
 
@@ -33,7 +33,7 @@ describe('data', () => {
     ['a key twice', 'a.yml', 'a: 1\na: 2\n', 5],
     ['a version without quotes', 'a.toml', 'version = 0.1.0\n', 13],
     ['a comma that is missing', 'a.json', '{ "a": 1 "b": 2 }', 9],
-  ])('is found fault with at its place: %s', (_what, path, content, offset) => {
+  ])('has a finding at the right place: %s', (_what, path, content, offset) => {
     expect(problemAt(path, content)).toBe(offset);
   });
 
@@ -41,7 +41,7 @@ describe('data', () => {
     ['a.yaml', '['.repeat(50_000)],
     ['a.toml', `a = ${'['.repeat(50_000)}`],
     ['a.svg', '<g>'.repeat(30_000)],
-  ])('may be nested as deep as anyone likes: %s', (path, content) => {
+  ])('may be nested to any depth without a crash: %s', (path, content) => {
     expect(problemAt(path, content)).not.toBeNull();
   });
 });

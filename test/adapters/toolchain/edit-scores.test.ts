@@ -27,7 +27,7 @@ describe('an edit', () => {
   const request = 'Change the heading "Reading list" to "My books"';
   const good = withText('src/App.tsx', 'Reading list', 'My books');
 
-  it('that does what was asked, and nothing else, costs nothing', async () => {
+  it('that does what was asked and nothing else loses no points', async () => {
     expect(await score(request, good, GOOD_APP)).toMatchObject({ overall: 100 });
   });
 
@@ -51,13 +51,13 @@ describe('an edit', () => {
     expect(compareScorecards(better, worse)).toBeLessThan(0);
   });
 
-  it('is not blamed for what did not build before', async () => {
+  it('is not blamed for code that did not build before', async () => {
     const base = { ...GOOD_APP, 'src/legacy.ts': 'export const broken = (;\n' };
     const edited = { ...good, 'src/legacy.ts': base['src/legacy.ts'] };
     expect(await score(request, edited, base)).toMatchObject({ overall: 100, isBuildable: true });
   });
 
-  it('may move code into files of its own', async () => {
+  it('may move code into new files', async () => {
     const suggestions = 'src/components/Suggestions.tsx';
     const { [suggestions]: component = '', 'src/api.ts': api = '', ...rest } = GOOD_APP;
     const files = {

@@ -27,7 +27,7 @@ const rulesOf = ({ checks }: Scorecard): readonly (string | null)[] =>
   );
 
 describe('hostile code', () => {
-  it('is judged though packages go by the names of what every object has', async () => {
+  it('is judged even if packages have the names of members of every object', async () => {
     const { checks } = await score({
       'package.json': '{"name":"a","dependencies":{"constructor":"1.0.0","toString":"1.0.0"}}',
       'main.ts':
@@ -36,7 +36,7 @@ describe('hostile code', () => {
     expect(checks.length).toBeGreaterThan(10);
   });
 
-  it('cannot have a file of the machine read by any kind of import', async () => {
+  it('cannot read files of the machine by any kind of import', async () => {
     const secret = join(folder, 'secret.ts');
     writeFileSync(secret, `export const secret: 'only-on-disk' = 'only-on-disk';`);
     const upwards = `${'../'.repeat(20)}${secret.slice(1)}`;
@@ -84,7 +84,7 @@ export const checkAgain: 1 = again;`,
     expect(rulesOf(card).filter((rule) => rule === 'over-limit')).toHaveLength(7);
   });
 
-  it('is given up by the compiler when its types never end, and the next is judged as ever', async () => {
+  it('is given up by the compiler if its types never end, and the next code is judged as usual', async () => {
     const bomb = `type P<T extends string, U extends string = T> = [T] extends [never] ? '' : T extends T ? \`\${T}\${P<Exclude<U, T>>}\` : never;
 ${Array.from({ length: 300 }, (_, n) => `export const z${n}: P<'a'|'b'|'c'|'d'|'e'|'f'|'g'|'h'|'${n}'> = 'q';`).join('\n')}`;
     expect(rulesOf(await score({ 'a.ts': bomb }))).toContain('type-check-timeout');

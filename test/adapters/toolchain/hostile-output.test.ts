@@ -20,7 +20,7 @@ import { TYPES } from '../../support/hostile/types.ts';
 import { aScoreRequest } from '../../support/score-request-builder.ts';
 
 const TIMEOUT_MS = 15_000;
-/** Those of a scoring process itself, of which a thousand megabytes are its heap. */
+/** Most resident memory of a scoring process itself, of which 1,000 MB may be its heap. */
 const MAX_MEGABYTES = 1_600;
 
 const pool = createScorerPool({ workers: 2, timeoutMs: TIMEOUT_MS });
@@ -36,7 +36,7 @@ const never = new AbortController().signal;
 const score = ({ files, parts }: HostileInput): Promise<Scorecard> =>
   pool.score(aScoreRequest(files, parts), never);
 
-/** What is wrong with how an input was scored; null when nothing is. */
+/** What is wrong with the score of an input; null if nothing is. */
 async function shortcomingOf(input: HostileInput): Promise<string | null> {
   const startedAt = performance.now();
   try {
@@ -56,7 +56,7 @@ async function shortcomingOf(input: HostileInput): Promise<string | null> {
   }
 }
 
-/** What is wrong with how inputs were scored, as many at a time as there are processes. */
+/** What is wrong with the scores of inputs; as many are scored at once as there are processes. */
 async function shortcomings(inputs: readonly HostileInput[]): Promise<readonly string[]> {
   const found: string[] = [];
   const waiting = inputs.values();
@@ -93,7 +93,7 @@ describe('hostile output', () => {
     ['hostile requests', REQUESTED],
     ['much of the same', REPETITION],
   ])(
-    'is judged in bounded time, by a finding, and harms nothing: %s',
+    'is judged in bounded time, with a finding, and does no harm: %s',
     async (_what, inputs) => {
       expect(await shortcomings(inputs)).toEqual([]);
     },
@@ -101,7 +101,7 @@ describe('hostile output', () => {
   );
 });
 
-/** The most memory that a process ever held. */
+/** The largest resident memory that a process ever had. */
 const megabytesOf = (pid: number): number => {
   const [, kilobytes] = readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmHWM:\s+(\d+)/) ?? [];
   return Number(kilobytes) / 1_024;

@@ -5,7 +5,7 @@ import { aScoreRequest } from '../../support/score-request-builder.ts';
 
 const childrenFile = (pid: number): string => `/proc/${pid}/task/${pid}/children`;
 
-/** A component of a revision, so that nothing is known of it yet. */
+/** A component that differs by revision, so that nothing is cached for it. */
 const aCounter = (revision: number) =>
   aScoreRequest({
     'src/Counter.tsx': `import { useState } from 'react';
@@ -16,7 +16,7 @@ export function Counter() {
 `,
   });
 
-describe.skipIf(!existsSync(childrenFile(process.pid)))('code is not held to blame', () => {
+describe.skipIf(!existsSync(childrenFile(process.pid)))('code is not blamed', () => {
   const never = new AbortController().signal;
   let pool = createScorerPool({ workers: 1 });
   afterEach(async () => {
@@ -28,7 +28,7 @@ describe.skipIf(!existsSync(childrenFile(process.pid)))('code is not held to bla
     ['compiler', /typescript/],
     ['linter', /oxlint/],
   ])('when the %s is killed', (_name, command) => {
-    /** Of the scoring process. */
+    /** Kills the tool of the scoring process. */
     const killTool = (): number => {
       const [worker = 0] = pool.workerPids;
       const pid = childrenOf(worker).find((child) => command.test(commandOf(child))) ?? 0;
@@ -61,7 +61,7 @@ const childrenOf = (pid: number): readonly number[] =>
 
 const commandOf = (pid: number): string => readFileSync(`/proc/${pid}/cmdline`, 'utf8');
 
-/** False for a process that has ended, even when nobody has asked for its exit code yet. */
+/** False for a process that has ended, even while its exit code has not been read. */
 const isRunning = (pid: number): boolean =>
   existsSync(`/proc/${pid}/stat`) &&
   !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));

@@ -8,7 +8,7 @@ const pool = createScorerPool({ workers: 2 });
 afterAll(() => pool.close());
 const never = new AbortController().signal;
 
-/** The good application, with parts in the other languages that a compiler reads. */
+/** The good application, with parts in the other languages that have compilers. */
 const APP: FilesByPath = {
   ...GOOD_APP,
   'src/Counter.svelte': `<script lang="ts">
@@ -83,7 +83,7 @@ const ODD = [
   '\r',
 ];
 
-/** A place from 0 to 1, of a text of whatever length. */
+/** A position in a text of any length, from 0 to 1. */
 const place = fc.double({ min: 0, max: 1, noNaN: true });
 const mutation = fc.record({
   path: fc.constantFrom(...PATHS),
@@ -119,7 +119,7 @@ function mutated(files: FilesByPath, { path, other, kind, odd, ...places }: Muta
 
 const RUNS = Number(process.env.TEST_MUTATIONS ?? 60);
 
-it('is scored without an internal error, however an application was torn to pieces', async () => {
+it('scores an application without an internal error, however it was mutated', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(mutation, { minLength: 1, maxLength: 5 }),

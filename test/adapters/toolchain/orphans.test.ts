@@ -32,7 +32,7 @@ it.skipIf(!existsSync(childrenFile(process.pid)))(
   },
 );
 
-/** False for a process that has ended, even when nobody has asked for its exit code yet. */
+/** False for a process that has ended, even while its exit code has not been read. */
 const isRunning = (pid: number): boolean =>
   existsSync(`/proc/${pid}/stat`) &&
   !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));

@@ -6,7 +6,7 @@ import { filesFrom } from '../../support/score-request-builder.ts';
 const scorer = createScorerPool({ workers: 1, timeoutMs: 120_000 });
 afterAll(() => scorer.close());
 
-/** Rules and lines of what the types of packages say of one file. */
+/** Rules and lines of the type errors in one file. */
 async function typeErrors(
   path: string,
   lines: readonly string[],
@@ -35,7 +35,7 @@ describe('uses of packages', () => {
     ['React Router 5', '5.3.4', "import { Link } from 'react-router-dom';", '<Link itemTo="/" />'],
     ['React Router 6', '6.30.0', "import { Link } from 'react-router-dom';", '<Link itemTo="/" />'],
     ['React Router 7', '7.1.0', "import { Link } from 'react-router-dom';", '<Link itemTo="/" />'],
-  ])('are held against the types of %s', async (_, version, from, element) => {
+  ])('are checked against the types of %s', async (_, version, from, element) => {
     const errors = await typeErrors('src/Nav.jsx', [from, `export const Nav = () => ${element};`], {
       'react-router-dom': version,
     });
@@ -93,7 +93,7 @@ describe('uses of packages', () => {
       { 'lucide-react': '0.400.0' },
     ],
   ])(
-    'are held against what is known of packages that are not at hand: %s',
+    'are checked against what is known of packages that are not installed: %s',
     async (from, element, known) => {
       expect(
         await typeErrors('src/Part.tsx', [from, `export const Part = () => ${element};`], known),
@@ -101,7 +101,7 @@ describe('uses of packages', () => {
     },
   );
 
-  it('are held against what is known where more of the same package is used', async () => {
+  it('are checked against the known types, even if unknown parts of the package are used too', async () => {
     const lines = [
       "import { Provider, useSelector } from 'react-redux';",
       'const Name = () => <p>{useSelector((state) => state.name)}</p>;',
@@ -116,7 +116,7 @@ describe('uses of packages', () => {
     ]);
   });
 
-  it('are right with what listed components take, also as another component', async () => {
+  it('are right with the props of listed components, also as another component', async () => {
     const lines = [
       "import { Link } from 'react-router-dom';",
       "import { Form, Select, Typography } from 'antd';",
@@ -157,7 +157,7 @@ describe('uses of packages', () => {
     ).toEqual([]);
   });
 
-  it('are right where components are made of those of Radix, in any of the usual ways', async () => {
+  it('are right if components wrap those of Radix in any of the usual ways', async () => {
     const lines = [
       "import * as React from 'react';",
       "import * as DialogPrimitive from '@radix-ui/react-dialog';",
@@ -206,7 +206,7 @@ describe('uses of packages', () => {
     expect(await typeErrors('src/Page.tsx', lines, known)).toEqual([]);
   });
 
-  it('may name a class for a portal of Radix, as older ones let them', async () => {
+  it('may give a portal of Radix a class, as older versions allow', async () => {
     const lines = [
       "import * as Dialog from '@radix-ui/react-dialog';",
       'export const Portal = ({ className, children, ...props }: Dialog.DialogPortalProps) => (',
@@ -223,7 +223,7 @@ describe('uses of packages', () => {
     '<ReactQueryDevtools buttonPosition="bottom-left" position="right" />',
     '<ReactQueryDevtools position="bottom-right" panelProps={{ style: {} }} />',
     '<ReactQueryDevtools initialIsOpen errorTypes={[{ name: "A", initializer: () => new Error() }]} />',
-  ])('are right with what the panel of queries takes: %s', async (element) => {
+  ])("are right with the props of TanStack Query's panel: %s", async (element) => {
     const lines = [
       "import { ReactQueryDevtools } from '@tanstack/react-query-devtools';",
       `export const App = () => ${element};`,
@@ -232,7 +232,7 @@ describe('uses of packages', () => {
     expect(await typeErrors('src/App.tsx', lines, known)).toEqual([]);
   });
 
-  it('may take the size of a picture in Next.js, where it is more than its address', async () => {
+  it('may read the size of an image that Next.js imports as an object', async () => {
     const lines = [
       "import Image from 'next/image';",
       "import logo from './logo.png';",
@@ -241,7 +241,7 @@ describe('uses of packages', () => {
     expect(await typeErrors('src/Logo.tsx', lines, { next: '15.0.0' })).toEqual([]);
   });
 
-  it('may take what a module with runes exports, by a name without its ending', async () => {
+  it('may import a module with runes without its extension', async () => {
     const lines = [
       '<script lang="ts" module>',
       '  type T = Record<string, unknown>;',
@@ -255,7 +255,7 @@ describe('uses of packages', () => {
     expect(await typeErrors('src/routes/Part.svelte', lines, { svelte: '5.0.0' })).toEqual([]);
   });
 
-  it('find what is lacking beside what a form of Formik gives a field', async () => {
+  it('find a required prop that is missing beside those from Formik', async () => {
     const page = (given: string): readonly string[] => [
       "import { useFormik } from 'formik';",
       'interface Given { name: string; value: string; label: string; error?: string; onChange(event: React.ChangeEvent<HTMLInputElement>): void }',
@@ -273,7 +273,7 @@ describe('uses of packages', () => {
     expect(await typeErrors('src/Page.tsx', page('error="x"'), known)).toContain('TS2741 7');
   });
 
-  it('give what they are given functions of a form of Formik without types', async () => {
+  it('may pass functions of an untyped Formik form on', async () => {
     const lines = [
       "import { ErrorMessage, Field, FieldArray, Form, Formik } from 'formik';",
       'export const Page = () => (',
@@ -293,7 +293,7 @@ describe('uses of packages', () => {
     expect(await typeErrors('src/Page.tsx', lines, { formik: '2.4.5' })).toEqual([]);
   });
 
-  it('are right with all that those packages take', async () => {
+  it('are right with all that those packages accept', async () => {
     const lines = [
       "import Link, { type LinkProps } from 'next/link';",
       "import Image from 'next/image';",
@@ -324,7 +324,7 @@ describe('uses of packages', () => {
     expect(await typeErrors('src/Page.tsx', lines, known)).toEqual([]);
   });
 
-  it('may be spread into a component in JavaScript, whatever that needs', async () => {
+  it('may be spread into a component in JavaScript, whatever it requires', async () => {
     const lines = [
       "import { Formik } from 'formik';",
       'export const Form = ({ check, ...rest }) => <Formik {...rest} validate={check} />;',
@@ -332,7 +332,7 @@ describe('uses of packages', () => {
     expect(await typeErrors('src/Form.jsx', lines, { formik: '2.4.5' })).toEqual([]);
   });
 
-  it('find a promise of an unknown value that is read as the value', async () => {
+  it('find a promise of an unknown value that is used as the value', async () => {
     const lines = [
       "import { currentUser } from 'some-sessions';",
       'const load = async () => { const user = await currentUser(); return user; };',
@@ -344,7 +344,7 @@ describe('uses of packages', () => {
     expect(await typeErrors('src/user.ts', lines, { 'some-sessions': '1' })).toEqual(['TS2339 5']);
   });
 
-  it('may end the program where something is missing, as the console does not', async () => {
+  it('may end the program if something is missing, which the console does not', async () => {
     const lines = (end: string) => [
       "import { program } from 'some-commands';",
       'export function titleOf(all: { title: string }[]): string {',
@@ -358,7 +358,7 @@ describe('uses of packages', () => {
     expect(await typeErrors('src/title.ts', lines('console.error'), known)).toEqual(['TS18048 5']);
   });
 
-  it('may spread what is made of types that are not at hand, and read what packages add', async () => {
+  it('may spread values of unknown types, and read what packages add', async () => {
     const lines = [
       "import session from 'some-sessions';",
       "import express, { type Request } from 'express';",
@@ -371,7 +371,7 @@ describe('uses of packages', () => {
     expect(await typeErrors('src/server.ts', lines, known)).toEqual([]);
   });
 
-  it('find a component in JavaScript that never gives anything back', async () => {
+  it('find a component in JavaScript that never returns anything', async () => {
     const lines = [
       "import { useEffect } from 'react';",
       'function Alert({ text }) {',

@@ -7,36 +7,36 @@ import {
 const never = new Promise<string>(() => undefined);
 
 describe('processor time', () => {
-  it.runIf(process.platform === 'linux')('of a process is what it has taken so far', () => {
+  it.runIf(process.platform === 'linux')('of a process is what it has used so far', () => {
     const { user, system } = process.cpuUsage();
     expect(processorMsOf(process.pid)).toBeGreaterThan((user + system) / 2_000);
   });
 
-  it('of a process that is not there is not known', () => {
+  it('of a process that does not exist is unknown', () => {
     expect(processorMsOf(2 ** 30)).toBeNull();
   });
 });
 
-describe('work within processor time', () => {
-  it('is what it resolves to', async () => {
+describe('withinProcessorTime', () => {
+  it('resolves to the result of the work', async () => {
     const limit = { timeoutMs: 1_000, wallMs: 2_000, spentMs: () => 0 };
     expect(await withinProcessorTime(limit, Promise.resolve('done'))).toBe('done');
   });
 
-  it('is over as soon as the time is spent', async () => {
+  it('resolves to null as soon as the processor time is used up', async () => {
     const spent = [0, 500];
     const limit = { timeoutMs: 20, wallMs: 60_000, spentMs: () => spent.shift() ?? 500 };
     expect(await withinProcessorTime(limit, never)).toBeNull();
   });
 
-  it('goes on where it only waited for the processor, until the clock says so', async () => {
+  it('waits longer for work that got no processor time, up to the limit of wall time', async () => {
     const startedMs = performance.now();
     const limit = { timeoutMs: 20, wallMs: 200, spentMs: () => 0 };
     expect(await withinProcessorTime(limit, never)).toBeNull();
     expect(performance.now() - startedMs).toBeGreaterThanOrEqual(150);
   });
 
-  it('is over in time where nothing tells what was spent', async () => {
+  it('uses the wall time if processor time cannot be measured', async () => {
     const limit = { timeoutMs: 20, wallMs: 60_000, spentMs: () => null };
     expect(await withinProcessorTime(limit, never)).toBeNull();
   });

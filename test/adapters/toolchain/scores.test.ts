@@ -40,7 +40,7 @@ describe('scores', () => {
     });
   });
 
-  it('tells of imports that lead nowhere in the order of the files, whichever is read first', async () => {
+  it('reports unresolved imports in the order of the files, whichever is read first', async () => {
     const pages = Array.from({ length: 40 }, (_, index) => `Page${index + 10}`);
     const card = await score({
       'index.html': '<div id="root"></div><script type="module" src="/src/main.js"></script>',
@@ -181,7 +181,7 @@ describe('scores', () => {
     expect(compareScorecards(good, bad)).toBeLessThan(0);
   });
 
-  it('scores what does not build at half at most', async () => {
+  it('scores code that does not build at half at most', async () => {
     const card = await scoreApp(without('src/components/BookList.tsx'));
     expect(card.overall).toBeLessThanOrEqual(50);
   });
@@ -210,14 +210,14 @@ describe('scores', () => {
     expect(overall).toBeGreaterThan(30);
   });
 
-  it('takes a few points for what is only untidy', async () => {
+  it('subtracts a few points for code that is only untidy', async () => {
     const unused = damaged('src/App.tsx', 'export ', 'const UNUSED = 1;\nexport ');
     const { overall } = await scoreApp(unused);
     expect(overall).toBeGreaterThanOrEqual(97);
     expect(overall).toBeLessThan(100);
   });
 
-  it('tells a type error from what strictness alone minds', async () => {
+  it('tells type errors from those that only strictness reports', async () => {
     const card = await score({
       'main.ts': `import { readFileSync } from 'node:fs';
 export function lengthOf(path: string): number {
@@ -237,7 +237,7 @@ export function lengthOf(path: string): number {
     ]);
   });
 
-  it('is run early, once it can start, and not before', async () => {
+  it('scores partially once the application can start, and not before', async () => {
     const statusOf = async (files: FilesByPath): Promise<string | undefined> => {
       const request = aScoreRequest(files, { request: GOOD_APP_REQUEST, isPartial: true });
       const { signal } = new AbortController();
@@ -250,7 +250,7 @@ export function lengthOf(path: string): number {
     expect(await statusOf(GOOD_APP)).toBe('PASSED');
   });
 
-  it('skips what cannot be known while files arrive, and judges what can', async () => {
+  it('skips checks that need all files while files arrive, and runs the others', async () => {
     const card = await score(
       {
         'src/App.tsx': `import { List } from './List';\nexport const App = () => <List onPick={(item) => {}}><button>Go</button></List>;\nconst n: number = 'one';`,
@@ -273,7 +273,7 @@ export function lengthOf(path: string): number {
     );
   });
 
-  it('gives each check evidence: findings where it failed, a reason where it was skipped', async () => {
+  it('gives each check evidence: findings if it failed, a reason if it was skipped', async () => {
     for (const card of [
       await scoreApp(without('src/api.ts')),
       await score({}),
@@ -363,7 +363,7 @@ export function lengthOf(path: string): number {
     const edited = { 'Button.tsx': base['Button.tsx'].replace('red', 'blue') };
     const parts = { base, request: 'Change the button color to blue' };
 
-    it('does not hold against it what was wrong before', async () => {
+    it('forgives faults that the base has', async () => {
       const card = await score(edited, parts);
       expect({
         faults: faults(card),
@@ -376,7 +376,7 @@ export function lengthOf(path: string): number {
       });
     });
 
-    it('holds against it what is wrong since', async () => {
+    it('does not forgive new faults', async () => {
       const broken = { 'Button.tsx': `${edited['Button.tsx']}export const size: string = 3;\n` };
       expect(faults(await score(broken, parts))).toEqual(['type-checks TS2322 Button.tsx:4']);
     });
@@ -391,7 +391,7 @@ export function lengthOf(path: string): number {
 
 describe('the rehearsal library', () => {
   it.each(loadLibrary().map((application) => [application.id, application] as const))(
-    'has nothing false found in %s',
+    'has no false findings in %s',
     async (_id, { title, files }) => {
       const byPath = Object.fromEntries(files.map(({ path, content }) => [path, content]));
       const card = await score(byPath, { request: `Build a ${title}` });

@@ -33,8 +33,8 @@ describe.each<readonly [string, readonly SoundCode[]]>([
   ['a request of any kind', ANSWERS],
   ['its surroundings', SURROUNDINGS],
   ['the settings of its project', SETTINGS],
-])('code for %s that is right', (_, all) => {
-  it.each(all)('is not found fault with: $about', async ({ request, files }) => {
+])('sound code for %s', (_, all) => {
+  it.each(all)('has no findings: $about', async ({ request, files }) => {
     const scorecard = await scorer.score(
       {
         request,
@@ -52,5 +52,5 @@ describe.each<readonly [string, readonly SoundCode[]]>([
   });
 });
 
-/** What may be said of old syntax, which is deprecated and right all the same. */
+/** Findings that old syntax may have: it is deprecated, but right all the same. */
 const SMALL = new Set(['markup-sound']);

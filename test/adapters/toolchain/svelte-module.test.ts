@@ -4,7 +4,7 @@ import { compileComponent } from '../../../src/adapters/toolchain/component-comp
 const compiled = (content: string) => compileComponent({ path: 'store.svelte.ts', content });
 
 describe('a Svelte module with types', () => {
-  it('is warned about at its own places, and heeds what it says in comments', () => {
+  it('has warnings at the right places, unless comments disable them', () => {
     const content = `interface Sum {
   n: number;
 }
@@ -21,7 +21,7 @@ export const sum: Sum = { n: twice + thrice };
     });
   });
 
-  it('is refused at its own places', () => {
+  it('has errors at the right places', () => {
     const content = `type Count = number;
 
 let count: Count = $state(0);
@@ -35,12 +35,12 @@ export function more(): void {
     ]);
   });
 
-  it('may hold types that make code', () => {
+  it('may contain types that emit code', () => {
     const content = "export enum Kind { Open = 'open' }\nexport const kind = $state(Kind.Open);\n";
     expect(compiled(content)).toMatchObject({ problems: [], compiled: expect.any(String) });
   });
 
-  it('is compiled to nothing where it does not parse', () => {
+  it('is not compiled if it does not parse', () => {
     expect(compiled('let count: = 1;')).toMatchObject({ program: null, compiled: null });
     expect(compiled(`x = ${'!'.repeat(150_000)}1`)).toMatchObject({ compiled: null });
   });

@@ -113,7 +113,7 @@ it.each<
     },
     'run-no-effect',
   ],
-])('tells %s from one that is right', async (_what, request, sound, unsound, rule) => {
+])('tells %s from sound code', async (_what, request, sound, unsound, rule) => {
   expect(await judged(request, sound)).toMatchObject({ rules: [] });
   const { overall, rules } = await judged(request, unsound);
   expect(rules).toContain(rule);

@@ -65,7 +65,7 @@ async function testsOn(html: string) {
   return card.checks.find(({ id }) => id === 'tests-passed');
 }
 
-it('tries the tests of a model on the page, each from its beginning', async () => {
+it("runs a model's tests, each on a fresh page", async () => {
   expect(await testsOn(page('row.remove()'))).toMatchObject({
     status: 'PASSED',
     value: 1,
@@ -73,7 +73,7 @@ it('tries the tests of a model on the page, each from its beginning', async () =
   });
 });
 
-it('says which of them a page does not pass, and what was there instead', async () => {
+it('reports which of them a page fails, and what it shows instead', async () => {
   const result = await testsOn(page("remove.textContent = 'Removed'"));
   expect(result).toMatchObject({ status: 'FAILED', value: expect.closeTo(2 / 3) });
   expect(result?.findings.map(({ rule, message }) => `${rule} ${message}`)).toEqual([

@@ -10,7 +10,7 @@ const rules = (check: Check, code: string, path = 'a.jsx', request = 'Write it')
   return 'found' in judgement ? judgement.found.map((line) => line.split(' ')[0]) : [];
 };
 
-describe('a count of what is left', () => {
+describe('counts of what is left', () => {
   const list = (footer: string, given = '') =>
     `export function List() {\nconst [todos, setTodos] = useState([]);\n${given}\nreturn <div>{todos.map((t) => <p key={t.id} className={t.done ? 'done' : ''} onClick={() => setTodos([])}>{t.text}</p>)}${footer}</div>;\n}`;
 
@@ -19,7 +19,7 @@ describe('a count of what is left', () => {
     ["<p>{todos.length} {todos.length === 1 ? 'task' : 'tasks'} remaining</p>", ''],
     ['<p>{`${todos.length} left`}</p>', ''],
     ['<p>{remaining} to do</p>', 'const remaining = todos.length;'],
-  ])('does not take in what is done: %s', (footer, given) => {
+  ])('finds one that includes what is done: %s', (footer, given) => {
     expect(rules(nothingLeftOut, list(footer, given))).toEqual(['whole-count']);
   });
 
@@ -33,11 +33,11 @@ describe('a count of what is left', () => {
     ['<p>{open} of {todos.length} items left</p>', ''],
     ['<p>{open}/{todos.length} left</p>', ''],
     ['<p>{`${open} of ${todos.length} left`}</p>', ''],
-  ])('is sound: %s', (footer, given) => {
+  ])('spares %s', (footer, given) => {
     expect(rules(nothingLeftOut, list(footer, given))).toEqual([]);
   });
 
-  it('is that of a list from which what is done is left out', () => {
+  it('spares the count of a list from which done items are filtered out', () => {
     const open = (list: string) =>
       `export const Open = ({ all }) => { const tasks = ${list}; return <div>{tasks.map((task) => <p key={task.id} className={task.done ? 'a' : 'b'}>{task.text}</p>)}<p>{tasks.length} tasks left</p></div>; };`;
     expect(rules(nothingLeftOut, open('all.filter((task) => !task.done)'))).toEqual([]);
@@ -47,7 +47,7 @@ describe('a count of what is left', () => {
     expect(rules(nothingLeftOut, open('all.map(toTask)'))).toEqual(['whole-count']);
   });
 
-  it('is read in templates as well', () => {
+  it('reads Vue templates as well', () => {
     const vue = (count: string) =>
       `<script setup>\nconst todos = ref([]);\n</script>\n<template><li v-for="t in todos" :key="t.id" :class="{ done: t.done }">{{ t.text }}</li><p>{{ ${count} }} items left</p></template>`;
     expect(rules(nothingLeftOut, vue('todos.length'), 'a.vue')).toEqual(['whole-count']);
@@ -55,13 +55,13 @@ describe('a count of what is left', () => {
   });
 });
 
-describe('a number with a unit', () => {
+describe('numbers shown with a unit', () => {
   it.each([
     'export const A = ({ file }) => <p>{file.size} KB</p>;',
     'export const said = (elapsedMs) => `took ${elapsedMs}s`;',
     'export const A = ({ priceCents }) => <p>${priceCents}</p>;',
     "export const said = (ms) => ms + ' seconds';",
-  ])('is in that unit: %s', (code) => {
+  ])('finds another unit than the name gives: %s', (code) => {
     expect(rules(nothingLeftOut, code)).toEqual(['wrong-unit']);
   });
 
@@ -77,12 +77,12 @@ describe('a number with a unit', () => {
     'export const A = ({ seconds, ms }) => <p>{seconds}.{ms}s</p>;',
     'export const said = (euros, cents) => `${euros},${cents} €`;',
     "const files = [{ name: 'a.pdf', size: 120 }]; export const A = () => files.map((file) => <p key={file.name}>{file.size} KB</p>);",
-  ])('is sound: %s', (code) => {
+  ])('spares %s', (code) => {
     expect(rules(nothingLeftOut, code)).toEqual([]);
   });
 });
 
-describe('the form of an address', () => {
+describe('validation of e-mail addresses', () => {
   const EMAIL = 'const EMAIL = /^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$/;\n';
 
   it.each([
@@ -91,7 +91,7 @@ describe('the form of an address', () => {
     'export const isValidEmail = (email) => !EMAIL.test(email);',
     'export function isEmail(text) { return !EMAIL.test(text); }',
     "export const check = (email) => { if (validator.isEmail(email)) { return 'Must be a valid e-mail address'; } };",
-  ])('is what passes: %s', (code) => {
+  ])('finds inverted validation: %s', (code) => {
     expect(rules(nothingLeftOut, EMAIL + code)).toEqual(['inverted-validation']);
   });
 
@@ -104,12 +104,12 @@ describe('the form of an address', () => {
     "export const check = (name) => { if (/[^a-z]/.test(name)) throw new Error('Invalid name'); };",
     "export const check = (email) => { if (/^[^@]+@(?:mailinator|tempmail)\\.com$/.test(email)) throw new Error('Enter a valid, lasting address'); };",
     "export const check = (email) => { if (/^\\s*$/.test(email)) throw new Error('Enter a valid email'); };",
-  ])('is sound: %s', (code) => {
+  ])('spares %s', (code) => {
     expect(rules(nothingLeftOut, EMAIL + code)).toEqual([]);
   });
 });
 
-describe('a search', () => {
+describe('case in searches', () => {
   const list = (test: string, given = '') =>
     `export function List({ items }) {\nconst [query, setQuery] = useState('');\n${given}\nreturn <ul><input value={query} onChange={(e) => setQuery(e.target.value)} />{items.filter((item) => ${test}).map((item) => <li key={item.id}>{item.name}</li>)}</ul>;\n}`;
 
@@ -117,7 +117,7 @@ describe('a search', () => {
     'item.name.toLowerCase().includes(query)',
     'item.name.includes(query.toLowerCase())',
     'item.name.toLowerCase().startsWith(query.trim())',
-  ])('puts both sides into small letters, or neither: %s', (test) => {
+  ])('finds searches that lower only one side: %s', (test) => {
     expect(rules(nothingLeftOut, list(test))).toEqual(['half-lowered-search']);
   });
 
@@ -141,11 +141,11 @@ describe('a search', () => {
       'item.name.includes(query.toLowerCase())',
       "useEffect(() => { load('https://example.com/all'); }, []);",
     ],
-  ])('is sound: %s', (test, given) => {
+  ])('spares %s', (test, given) => {
     expect(rules(nothingLeftOut, list(test, given))).toEqual([]);
   });
 
-  it('may be given what has small letters', () => {
+  it('follows lowered text into functions and state', () => {
     const find = (given: string) =>
       `const find = (all, query) => all.filter((one) => one.name.toLowerCase().includes(query));\nexport const found = (all, text) => find(all, ${given});`;
     expect(rules(nothingLeftOut, find('text.trim().toLowerCase()'), 'a.js')).toEqual([]);
@@ -157,11 +157,11 @@ describe('a search', () => {
   });
 });
 
-describe('a field that offers a search', () => {
+describe('searches behind a search field', () => {
   const list = (placeholder: string, test: string) =>
     `export function List({ items }) {\nconst [query, setQuery] = useState('');\nreturn <ul><input placeholder="${placeholder}" value={query} onChange={(e) => setQuery(e.target.value)} />{items.filter((item) => ${test}).map((item) => <li key={item.id}>{item.name}</li>)}</ul>;\n}`;
 
-  it('finds what is written with capitals', () => {
+  it('finds one that is case-sensitive', () => {
     expect(rules(nothingLeftOut, list('Search…', 'item.name.includes(query)'))).toEqual([
       'case-minding-search',
     ]);
@@ -173,16 +173,16 @@ describe('a field that offers a search', () => {
     ['Search…', 'item.name.includes(category)'],
     ['Your name', 'item.name.includes(query)'],
     ['Search…', 'new RegExp(query, "i").test(item.name)'],
-  ])('is sound: %s, %s', (placeholder, test) => {
+  ])('spares %s, %s', (placeholder, test) => {
     expect(rules(nothingLeftOut, list(placeholder, test))).toEqual([]);
   });
 });
 
-describe('what goes by the name of one state', () => {
+describe('setters named for one state', () => {
   const store = (action: string) =>
     `export const useFilters = create((set) => ({ filter: 'all', sort: 'name', ${action}, setSort: (sort) => set({ sort }) }));`;
 
-  it('sets that one', () => {
+  it('finds one that sets another', () => {
     expect(rules(stateUsed, store('setFilter: (filter) => set({ sort: filter })'), 'a.js')).toEqual(
       ['crossed-action'],
     );
@@ -200,16 +200,16 @@ describe('what goes by the name of one state', () => {
     'setFilterOfAll: (filter) => set({ filter })',
     'setFilter: (filter) => set((state) => ({ ...state, filter }))',
     'setFilter: (filter) => set((state) => ({ sort: { ...state.sort, filter } }))',
-  ])('is sound: %s', (action) => {
+  ])('spares %s', (action) => {
     expect(rules(stateUsed, store(action), 'a.js')).toEqual([]);
   });
 
-  it('may be kept under another name where another object has that of its own', () => {
+  it('spares a setter of another name, if only another object has a field of that name', () => {
     const code = `export const TABS = [{ search: 'all' }];\nexport const useTable = create((set) => ({ filter: '', setFilter: (filter) => set({ filter }), setSearch: (search) => set({ filter: search }) }));`;
     expect(rules(stateUsed, code, 'a.js')).toEqual([]);
   });
 
-  it('is given to what is called after it', () => {
+  it('finds a setter passed to the event of another state', () => {
     const bar = (given: string) =>
       `export function Page() {\nconst [filter, setFilter] = useState('all');\nconst [sort, setSort] = useState('name');\nreturn <Bar filter={filter} sort={sort} ${given} />;\n}`;
     expect(rules(stateUsed, bar('onFilterChange={setFilter} onSortChange={setFilter}'))).toContain(
@@ -224,11 +224,11 @@ describe('what goes by the name of one state', () => {
   });
 });
 
-describe('tabs', () => {
+describe('tab panels', () => {
   const tabs = (panel: string, given = '') =>
     `export function Tabs({ tabs }) {\nconst [active, setActive] = useState(tabs[0].id);\n${given}\nreturn <div>{tabs.map((tab) => <button key={tab.id} className={tab.id === active ? 'on' : ''} onClick={() => setActive(tab.id)}>{tab.label}</button>)}${panel}</div>;\n}`;
 
-  it('show the panel that is chosen, and not always the first', () => {
+  it('finds one that always shows the first tab', () => {
     expect(rules(nothingLeftOut, tabs('<p>{tabs[0].content}</p>'))).toEqual(['fixed-panel']);
     expect(rules(nothingLeftOut, tabs('<p>{shown.content}</p>', 'const shown = tabs[0];'))).toEqual(
       ['fixed-panel'],
@@ -245,12 +245,12 @@ describe('tabs', () => {
     ['<p>{others[0].content}</p>', ''],
     ['{active && <p>{tabs[0].content}</p>}', ''],
     ['<p>From {tabs[0].price}</p><button onClick={() => add(active)}>Add</button>', ''],
-  ])('are sound: %s', (panel, given) => {
+  ])('spares %s', (panel, given) => {
     expect(rules(nothingLeftOut, tabs(panel, given))).toEqual([]);
   });
 });
 
-describe('results that are asked for in order', () => {
+describe('results that must keep their order', () => {
   const request =
     'Write a promise pool that runs tasks at once, and keeps results in the same order.';
   const order = (code: string, asked = request) => rules(asyncHandled, code, 'a.js', asked);
@@ -258,7 +258,7 @@ describe('results that are asked for in order', () => {
   it.each([
     'export async function pool(tasks, limit) { const queue = [...tasks]; const results = []; const worker = async () => { while (queue.length) { results.push(await queue.shift()()); } }; await Promise.all(Array.from({ length: limit }, worker)); return results; }',
     'export async function pool(tasks) { const results = []; await Promise.all(tasks.map(async (task) => { results.push(await task()); })); return results; }',
-  ])('are not put down as they come: %s', (code) => {
+  ])('finds results stored as they arrive: %s', (code) => {
     expect(order(code)).toEqual(['lost-order']);
     expect(order(code, 'Write a promise pool.')).toEqual([]);
   });
@@ -268,7 +268,7 @@ describe('results that are asked for in order', () => {
     'export async function pool(tasks) { const results = []; await Promise.all(tasks.map(async (task, place) => { results[place] = await task(); })); return results; }',
     'export const pool = (tasks) => Promise.all(tasks.map((task) => task()));',
     'export const all = (users) => Promise.all(users.map(async (user) => { const pages = []; for (const page of user.pages) pages.push(await page()); return pages; }));',
-  ])('are sound: %s', (code) => {
+  ])('spares %s', (code) => {
     expect(order(code)).toEqual([]);
   });
 });

@@ -13,13 +13,13 @@ const testsIn = ({ checks }: ReturnType<typeof card>) =>
   checks.find(({ id }) => id === 'tests-passed');
 
 describe('scores without the tests that no attempt passed', () => {
-  it('are the scores themselves where each test is passed by one at least', () => {
+  it('stay the same if every test is passed by some attempt', () => {
     const tests = modelTests(2);
     const cards = [card(80, tests, ['model-1']), card(80, tests, ['model-2'])];
     expect(withoutUnpassed(cards, tests)).toEqual(cards);
   });
 
-  it('hold against an attempt only what another managed', () => {
+  it('hold only those tests against an attempt that another passed', () => {
     const tests = modelTests(8);
     const cards = [card(80, tests, ['model-1']), card(82, tests, [])];
     const [able, unable] = withoutUnpassed(cards, tests);
@@ -32,7 +32,7 @@ describe('scores without the tests that no attempt passed', () => {
     expect(cards.toSorted(compareScorecards)[0]).toBe(cards[1]);
   });
 
-  it('are those of code that was never tested where every test is dropped', () => {
+  it('are those of untested code if every test is dropped', () => {
     const tests = modelTests(3);
     const [only] = withoutUnpassed([card(80, tests, [])], tests);
     const untested = card(80, [], []);
@@ -40,7 +40,7 @@ describe('scores without the tests that no attempt passed', () => {
     expect(only === undefined ? null : testsIn(only)?.status).toBe('SKIPPED');
   });
 
-  it('do not favour an attempt on which a test that nobody passes had no turn', () => {
+  it('do not favour an attempt on which a test that nobody passes was not run', () => {
     const tests = modelTests(2);
     const tried = card(80, tests, ['model-1']);
     const spared = card(80, tests, ['model-1'], ['model-2']);
@@ -50,7 +50,7 @@ describe('scores without the tests that no attempt passed', () => {
     expect(compareScorecards(left, right)).toBe(0);
   });
 
-  it('hold no test against an attempt on which it had no turn', () => {
+  it('hold no test against an attempt on which it was not run', () => {
     const tests = modelTests(3);
     const able = card(80, tests, ['model-1', 'model-3']);
     const spared = card(80, tests, ['model-1'], ['model-3']);
@@ -62,7 +62,7 @@ describe('scores without the tests that no attempt passed', () => {
     });
   });
 
-  it('leave alone what was not tested at all', () => {
+  it('leave an untested attempt as it is', () => {
     const tests = modelTests(1);
     const untried = testedScorecard(70, tests, { kind: 'untried', reason: 'It does not build' });
     expect(withoutUnpassed([untried, card(80, tests, [])], tests)[0]).toBe(untried);

@@ -10,7 +10,7 @@ const files = (more: Record<string, string>) => ({
 });
 const USE = { 'src/main.js': "import { price } from '$utils/money'; console.log(price(1));" };
 
-describe('names that a configuration gives to folders', () => {
+describe('aliases of folders in a configuration', () => {
   it.each([
     [
       'svelte.config.js',
@@ -28,18 +28,18 @@ describe('names that a configuration gives to folders', () => {
       'vite.config.mjs',
       "export default { resolve: { alias: [{ find: '$utils', replacement: resolve('src', 'utils') }] } };",
     ],
-  ])('lead to files, told in %s', (path, config) => {
+  ])('lead to files, as configured in %s', (path, config) => {
     expect(judge(importsResolve, files({ ...USE, [path]: config }))).toEqual(PASSED);
   });
 
-  it('lead to what stands in a folder that webpack looks for modules in', () => {
+  it('include the entries of a folder in which webpack looks for modules', () => {
     const config =
       "module.exports = { resolve: { modules: [resolve(__dirname, 'src'), 'node_modules'] }, modules: ['test'] };";
     const use = { 'src/main.js': "import { price } from 'utils/money'; console.log(price(1));" };
     expect(judge(importsResolve, files({ ...use, 'webpack.config.js': config }))).toEqual(PASSED);
   });
 
-  it('lead nowhere without one, or to a file that is not there', () => {
+  it('lead nowhere without a configuration, or if the file does not exist', () => {
     const config = "export default { kit: { alias: { $utils: 'src/tools' } } };";
     expect(judge(importsResolve, files(USE))).toMatchObject({
       found: ['undeclared-package src/main.js:1'],
@@ -49,13 +49,13 @@ describe('names that a configuration gives to folders', () => {
     );
   });
 
-  it('are no paths where they name packages', () => {
+  it('are ignored if they name packages', () => {
     const config = "export default { resolve: { alias: { react: 'preact/compat' } } };";
     const { project } = contextOf(files({ 'vite.config.js': config }));
     expect(Object.keys(project.config.aliases)).toEqual([]);
   });
 
-  it('give SvelteKit its library, from every folder that has one', () => {
+  it("include SvelteKit's `$lib`, for every folder that has one", () => {
     const { project } = contextOf({
       'web/package.json': MANIFEST,
       'web/src/lib/money.ts': 'export const price = 1;',
@@ -63,7 +63,7 @@ describe('names that a configuration gives to folders', () => {
     expect(project.config.aliases).toEqual({ $lib: ['web/src/lib'], '$lib/*': ['web/src/lib/*'] });
   });
 
-  it('lead into the folder of the application in Nuxt', () => {
+  it('lead into the application folder of Nuxt', () => {
     const nuxt = {
       'package.json': JSON.stringify({ dependencies: { nuxt: '4' } }),
       'app/utils/money.ts': 'export const price = 1;',

@@ -22,12 +22,12 @@ export default function App({ save, isBusy }) {
 }`,
 });
 
-describe('a control', () => {
+describe('controls', () => {
   it.each([
     ['disabled at times alone', '<button type="button" disabled={isBusy}>Save</button>'],
     ['inside what only shows it', '<Card><button type="button">Save</button></Card>'],
     ['kept for its focus', '<button type="button" ref={button}>Save</button>'],
-  ])('is found dead when it is %s', (_what, markup) => {
+  ])('finds a dead button that is %s', (_what, markup) => {
     expect(judge(handlersWired, component(markup))).toMatchObject({
       found: ['dead-button src/App.jsx:7'],
     });
@@ -40,11 +40,11 @@ describe('a control', () => {
       'handed on by its reference',
       '<Tip at={[button]}><button type="button" ref={button}>a</button></Tip>',
     ],
-  ])('is left alone when it is %s', (_what, markup) => {
+  ])('spares a button that is %s', (_what, markup) => {
     expect(judge(handlersWired, component(markup))).toEqual(PASSED);
   });
 
-  it('hears events of React by their names alone', () => {
+  it('finds React event props in lower case, except on custom elements', () => {
     const misspelt = '<button type="button" onclick={save}>Save</button>';
     expect(judge(handlersWired, component(misspelt))).toMatchObject({
       found: expect.arrayContaining(['misspelt-listener src/App.jsx:7']),
@@ -53,7 +53,7 @@ describe('a control', () => {
     expect(judge(handlersWired, component(custom))).toEqual(PASSED);
   });
 
-  it('does something where it is a component', () => {
+  it('finds a component with an empty handler, unless a comment explains it', () => {
     const empty = '<Button onClick={() => {}}>Save</Button>';
     expect(judge(handlersWired, component(empty))).toMatchObject({
       found: ['idle-handler src/App.jsx:7'],
@@ -62,7 +62,7 @@ describe('a control', () => {
     expect(judge(handlersWired, component(meant))).toEqual(PASSED);
   });
 
-  it('tells nobody by a name that no code looks at', () => {
+  it('finds a field whose name no code reads', () => {
     const form = (script: string) => ({
       'src/Form.vue': `<template>
   <form @submit.prevent="send">
@@ -85,7 +85,7 @@ ${script}
     ['comes from elsewhere', "import { send } from './send';"],
     ['is taken out of what another gives', 'const { send } = useSending();'],
     ['hands the event on', 'const send = (event) => post(event);'],
-  ])('may be read by what %s', (_what, script) => {
+  ])('spares a field when the submit handler %s', (_what, script) => {
     const component = `<template>
   <form @submit.prevent="send"><input name="title" aria-label="Title" /><button>Send</button></form>
 </template>
@@ -96,7 +96,7 @@ ${script}
   });
 });
 
-describe('a promise in place of its value', () => {
+describe('promises used as values', () => {
   const server = (body: string) => ({
     'src/user.ts': 'export async function load(id: string) { return { id }; }',
     'src/app.ts': `import { load } from './user';
@@ -109,34 +109,34 @@ app.get('/a', async (req, res) => {
     ['sent in an object', 'const user = load("1");\n  res.json({ user });'],
     ['asked whether it is there', 'const user = load("1");\n  if (!user) return;\n  res.end();'],
     ['looked into', 'const user = load("1");\n  res.json({ id: user.id });'],
-  ])('is found when it is %s', (_what, body) => {
+  ])('finds one that is %s', (_what, body) => {
     expect(judge(asyncHandled, server(body))).toMatchObject({
       found: ['unawaited-value src/app.ts:3'],
     });
   });
 
-  it('is none of what a generator gives', () => {
+  it('takes no generator for a promise', () => {
     const files = {
       'a.ts': 'export async function* ticks() { yield 1; }\nconst all = ticks();\nvoid all.next();',
     };
     expect(JSON.stringify(judge(asyncHandled, files))).not.toContain('unawaited-value');
   });
 
-  it('is waited for later', () => {
+  it('spares a promise that is awaited later', () => {
     const body = 'const user = load("1");\n  user.catch(log);\n  res.json({ user: await user });';
     expect(judge(asyncHandled, server(body))).toEqual(PASSED);
   });
 });
 
-describe('what is asked for and not there', () => {
-  it('is no style sheet in place of a module', () => {
+describe('missing files', () => {
+  it('does not resolve a module to a style sheet', () => {
     const files = { 'src/App.js': "import Card from './Card';\nexport default Card;" };
     expect(
       judge(importsResolve, { ...REACT, ...files, 'src/Card.css': '.card { top: 0 }' }),
     ).toMatchObject({ found: ['missing-file src/App.js:1'] });
   });
 
-  it('is the file that a manifest starts', () => {
+  it('finds a start script whose file is missing', () => {
     const files = { 'src/server.js': "import express from 'express';\nexpress().listen(80);" };
     const starting = (script: string) =>
       JSON.stringify({ scripts: { start: script }, dependencies: { express: '^5.0.0' } });
@@ -152,11 +152,11 @@ describe('what is asked for and not there', () => {
   });
 });
 
-describe('a form of a package', () => {
+describe('forms of packages', () => {
   const form = (handler: string) =>
     component('<Form onSubmit={send} />', `const send = ${handler};`);
 
-  it('reloads the page where it hands on the event, and nothing is done with that', () => {
+  it('finds one that reloads the page: its handler takes the event and does not prevent the default', () => {
     expect(judge(handlersWired, form('(e) => fetch("/a")'))).toMatchObject({
       found: ['reloading-form src/App.jsx:3'],
     });
@@ -167,7 +167,7 @@ describe('a form of a package', () => {
   });
 });
 
-it('a form of one field without a button is sent by Enter', () => {
+it('finds a form that Enter submits: one field, no button and no handler', () => {
   const search = (form: string): Readonly<Record<string, string>> => ({
     'src/Search.jsx': `export const Search = ({ text, setText }) => (\n  ${form}\n);`,
   });
@@ -185,7 +185,7 @@ it('a form of one field without a button is sent by Enter', () => {
   ).toMatchObject({ found: ['dead-form src/Search.jsx:2'] });
 });
 
-it('a handler that is only handed the event keeps the page as the function does that it calls', () => {
+it('follows a submit handler that only passes the event on', () => {
   const form = (body: string) =>
     judge(handlersWired, {
       'src/App.jsx': `export function App({ save }) {
@@ -197,7 +197,7 @@ it('a handler that is only handed the event keeps the page as the function does 
   expect(form('e.preventDefault();')).toEqual(PASSED);
 });
 
-it('a field of a record is no promise', () => {
+it('finds a promise stored in a field of a record', () => {
   const pay = (amount: string) =>
     JSON.stringify(
       judge(asyncHandled, {

@@ -9,11 +9,11 @@ it.each([
   ['paginate(items, page, size) with 1-based pages', 'part'],
   ['Build an app that calls paginate(items, page)', 'application'],
   ['A dashboard (charts, tables) for sales', 'application'],
-])('takes %j for what asks for: %s', (request, artefact) => {
+])('reads %j as a request for: %s', (request, artefact) => {
   expect(artefactOf(request, [])).toBe(artefact);
 });
 
-it('goes by the files where the request does not say', () => {
+it('goes by the files if the request does not say', () => {
   expect(artefactOf('Make it nice', ['index.html'])).toBe('application');
   expect(artefactOf('Make it nice', ['src/a.ts'])).toBe('part');
   expect(artefactOf('A color picker dialog; used in a page', ['src/a.vue'])).toBe('part');

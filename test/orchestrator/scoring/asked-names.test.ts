@@ -27,10 +27,10 @@ const saidIn = (path: string) =>
     },
   );
 
-it('takes a name that JavaScript asks for by typeof for one that may be there', () => {
+it('accepts a name that JavaScript tests with typeof', () => {
   expect(saidIn('app.js')).toMatchObject({ found: [] });
 });
 
-it('takes it for none in TypeScript, which has to be told of it', () => {
+it('does not accept it in TypeScript, which needs a declaration', () => {
   expect(saidIn('app.ts')).toMatchObject({ found: ['TS2304 app.ts:1'] });
 });

@@ -10,8 +10,8 @@ import { judge, PASSED } from '../../support/judge.ts';
 
 const FORM = 'src/components/AddBook.tsx';
 
-describe('a form', () => {
-  it('reloads the page when nothing prevents it', () => {
+describe('forms', () => {
+  it('finds one that reloads the page', () => {
     const files = damaged(FORM, '    event.preventDefault();\n', '');
     expect(judge(handlersWired, files)).toMatchObject({ found: [`reloading-form ${FORM}:6`] });
   });
@@ -19,12 +19,12 @@ describe('a form', () => {
   it.each([
     ['hands the event on', 'keep(event);'],
     ['takes the event whole', 'void { ...event };'],
-  ])('may prevent it elsewhere where it %s', (_, line) => {
+  ])('spares one that %s', (_, line) => {
     const files = damaged(FORM, 'event.preventDefault();', line);
     expect(judge(handlersWired, files)).toEqual(PASSED);
   });
 
-  it('may be meant to be sent', () => {
+  it('spares forms that are meant to be sent', () => {
     const files = {
       'a.tsx': `export const A = ({ save }: { save: () => void }) => (
   <form action="/search" onSubmit={() => save()}>
@@ -36,7 +36,7 @@ describe('a form', () => {
   });
 });
 
-describe('a field', () => {
+describe('controlled fields', () => {
   const fields = (change: string) => ({
     'src/Login.tsx': `import { useState } from 'react';
 export function Login({ onLogin }: { onLogin: (name: string, word: string) => void }) {
@@ -53,7 +53,7 @@ export function Login({ onLogin }: { onLogin: (name: string, word: string) => vo
 }`,
   });
 
-  it('shows one state and sets another', () => {
+  it('finds one that shows one state and sets another', () => {
     expect(judge(handlersWired, fields('(event) => setWord(event.target.value)'))).toMatchObject({
       found: ['crossed-field src/Login.tsx:8'],
     });
@@ -63,51 +63,51 @@ export function Login({ onLogin }: { onLogin: (name: string, word: string) => vo
     '(event) => setName(event.target.value)',
     '(event) => { setWord(""); setName(event.target.value); }',
     '(event) => { setWord(""); changeBoth(event.target.value); }',
-  ])('sets its own state by %s', (change) => {
+  ])('spares one that sets its own state by %s', (change) => {
     expect(judge(handlersWired, fields(change))).toEqual(PASSED);
   });
 });
 
-describe('an error', () => {
+describe('errors', () => {
   const API = 'src/components/Suggestions.tsx';
   const withCatch = (handler: string) =>
     damaged(API, '.catch(() => setIsBroken(true))', `.catch(${handler})`);
 
-  it.each(['() => {}', '() => undefined'])('is swallowed by %s', (handler) => {
+  it.each(['() => {}', '() => undefined'])('are found when they are swallowed by %s', (handler) => {
     expect(judge(asyncHandled, withCatch(handler))).toMatchObject({
       found: [`swallowed-error ${API}:12`],
     });
   });
 
-  it('is passed over with a word', () => {
+  it('may be ignored with a comment', () => {
     expect(judge(asyncHandled, withCatch('() => { /* Shown as empty. */ }'))).toEqual(PASSED);
   });
 
-  it('is swallowed by an empty block', () => {
+  it('are found in an empty block', () => {
     const files = damaged('src/hooks/useBooks.ts', 'catch {\n    return [];\n  }', 'catch {}');
     expect(judge(asyncHandled, files)).toMatchObject({
       found: ['swallowed-error src/hooks/useBooks.ts:9'],
     });
   });
 
-  it('matters little where browsers often refuse', () => {
+  it('do not matter where browsers often refuse', () => {
     const files = {
       'a.ts': 'export const ring = (bell: HTMLAudioElement) => { bell.play().catch(() => {}); };',
     };
     expect(judge(asyncHandled, files)).toEqual({
-      skipped: 'There is no asynchronous work, and nothing stored that is parsed',
+      skipped: 'There is no asynchronous work and no parsing of stored text',
     });
   });
 });
 
-describe('a function', () => {
+describe('functions', () => {
   const judgeCode = (code: string) => judge(nothingLeftOut, { 'src/price.ts': code });
 
   it.each([
     'export function priceOf(item: string): number {\n  return 42;\n}',
     'export const search = (text: string) => {\n  return [];\n};',
     'function login(name: string) { return { ok: true }; }\nexport { login };',
-  ])('gives the same answer to everything: %s', (code) => {
+  ])('are found when they always return the same: %s', (code) => {
     expect(judgeCode(code)).toEqual({ value: 0.7, found: ['fixed-answer src/price.ts:1'] });
   });
 
@@ -117,7 +117,7 @@ describe('a function', () => {
     'export const reset = (text: string) => {\n  return null;\n};',
     'export const port = { allows: (name: string) => { return true; } };',
     'export const add = (a: number, b: number) => {\n  return a + b;\n};',
-  ])('is no stub: %s', (code) => {
+  ])('are spared: %s', (code) => {
     expect(judgeCode(code)).toEqual(PASSED);
   });
 });
@@ -125,7 +125,7 @@ describe('a function', () => {
 /** A template literal as code: a text and what follows it. */
 const template = (text: string, hole: string): string => `\`${text}\${${hole}}\``;
 
-describe('a key', () => {
+describe('keys', () => {
   const withKey = (list: string, key: string) =>
     judge(rendersCheaply, {
       'a.tsx': `const NAMES = ['a'];
@@ -135,7 +135,7 @@ export const A = ({ items }: { items: { id: string; name: string }[] }) => (
     });
 
   it.each(['index', 'String(index)', template('row-', 'index'), "'row' + index"])(
-    'is a place that others can take: %s',
+    'are found when they are positions: %s',
     (key) => {
       expect(withKey('items', key)).toEqual({ value: 0.7, found: ['index-as-key a.tsx:3'] });
     },
@@ -146,13 +146,13 @@ export const A = ({ items }: { items: { id: string; name: string }[] }) => (
     ['items', 'item.id + index'],
     ['NAMES', 'index'],
     ['Array.from(items)', 'index'],
-  ])('is well chosen in %s by %s', (list, key) => {
+  ])('are spared in %s by %s', (list, key) => {
     expect(withKey(list, key)).toEqual(PASSED);
   });
 });
 
-describe('an application', () => {
-  it('has nowhere to appear in', () => {
+describe('applications', () => {
+  it('are found without an element to appear in', () => {
     const files = damaged('index.html', 'id="root"', 'id="app"');
     expect(judge(startsUp, files, { request: GOOD_APP_REQUEST })).toEqual({
       value: 0.4,
@@ -160,7 +160,7 @@ describe('an application', () => {
     });
   });
 
-  it('may make its root itself', () => {
+  it('may create their root element', () => {
     const files = {
       ...damaged('index.html', '<div id="root"></div>', ''),
       'src/main.tsx': (GOOD_APP['src/main.tsx'] ?? '').replace(
@@ -171,7 +171,7 @@ describe('an application', () => {
     expect(judge(startsUp, files, { request: GOOD_APP_REQUEST })).toEqual(PASSED);
   });
 
-  it('cannot load a package of which it declares the types alone', () => {
+  it('are found when they depend only on the types of a package', () => {
     const files = damaged('package.json', '"react":"', '"@types/react":"');
     expect(judge(importsResolve, files)).toMatchObject({
       found: ['undeclared-package src/hooks/useBooks.ts:1'],

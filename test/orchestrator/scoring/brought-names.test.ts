@@ -19,7 +19,7 @@ export default { plugins: [AutoImport({ ${options} })] };`,
 const isBrought = (options: string, name: string): boolean =>
   namesImportedByThemselves(contextOf(withPlugin(options)).project)(name) !== 'no';
 
-describe('a plugin that imports by itself', () => {
+describe('a plugin that adds imports', () => {
   const PACKAGES = "imports: ['vue', 'vue-router', 'pinia', '@vueuse/core']";
 
   it.each([
@@ -40,7 +40,7 @@ describe('a plugin that imports by itself', () => {
     'toRefs',
     'nextTick',
     'Ref',
-  ])('brings %s of the packages that it names', (name) => {
+  ])('provides %s of its configured packages', (name) => {
     expect(isBrought(PACKAGES, name)).toBe(true);
   });
 
@@ -54,7 +54,7 @@ describe('a plugin that imports by itself', () => {
     'settings',
     'setConfig',
     'isFocusGone',
-  ])('does not bring %s', (name) => {
+  ])('does not provide %s', (name) => {
     expect(isBrought(PACKAGES, name)).toBe(false);
   });
 
@@ -66,17 +66,17 @@ describe('a plugin that imports by itself', () => {
     ["imports: ['vue', 'solid-js']", 'settings'],
     ['imports: presets', 'settings'],
     ["imports: ['vue', ...own]", 'settings'],
-  ])('brings what else it is told of: %s', (options, name) => {
+  ])('provides what else is configured: %s', (options, name) => {
     expect(isBrought(options, name)).toBe(true);
   });
 });
 
-it('a plugin brings of the folders that it is told of what they export, and nothing else', () => {
+it('a plugin provides only the exports of its configured folders', () => {
   expect(isBrought("imports: ['vue'], dirs: ['src/lib']", 'brush')).toBe(false);
   expect(isBrought("imports: ['vue'], dirs: ['src/lib']", 'limitOf')).toBe(false);
 });
 
-describe('a script of a page from elsewhere', () => {
+describe('a foreign script of a page', () => {
   const project = (from: string) =>
     contextOf({
       'package.json': JSON.stringify({ dependencies: { fastify: '5', svelte: '5' } }),
@@ -91,16 +91,19 @@ describe('a script of a page from elsewhere', () => {
     return broughtNames(read)(source, { offset, message: "Cannot find name 'things'." });
   };
 
-  it('brings names to what a page may load', () => {
+  it('may define globals for files that the page may load', () => {
     expect(brings('svelte')).toBe(true);
   });
 
-  it.each(['node:fs', 'fastify-plugin', 'https'])('brings none to what imports %s', (from) => {
-    expect(brings(from)).toBe(false);
-  });
+  it.each(['node:fs', 'fastify-plugin', 'https'])(
+    'defines none for a file that imports %s',
+    (from) => {
+      expect(brings(from)).toBe(false);
+    },
+  );
 });
 
-it('types of a platform bring classes and types, and no function that is plainly called', () => {
+it('types of a platform declare classes and types, but no function that is called without new', () => {
   const text = 'const store = DrizzleStore(db);\nnew HTMLRewriter();\nlet db: Database;';
   const read = contextOf({
     'tsconfig.json': '{ "compilerOptions": { "types": ["@cloudflare/workers-types"] } }',
@@ -118,7 +121,7 @@ it('types of a platform bring classes and types, and no function that is plainly
   expect(brings('Database')).toBe(true);
 });
 
-describe('what is written in TypeScript', () => {
+describe('a TypeScript file', () => {
   const brings = (name: string, types = '@types/react'): boolean => {
     const read = contextOf({
       'package.json': JSON.stringify({ dependencies: { react: '18', [types]: '1' } }),
@@ -131,14 +134,14 @@ describe('what is written in TypeScript', () => {
     return broughtNames(read)(source, { offset, message: `Cannot find name '${name}'.` });
   };
 
-  it('has of a script what that speaks of in its address, or what a package declares', () => {
+  it('has only globals that the address of a script contains, or for which types are installed', () => {
     expect(brings('Kakao')).toBe(true);
     expect(brings('editPNG')).toBe(false);
     expect(brings('editPNG', '@types/google.maps')).toBe(true);
   });
 });
 
-it('knows the name by which an extension reaches its browser', () => {
+it('knows the global through which an extension reaches its browser', () => {
   const code = "chrome.tabs.create({ url: 'index.html' });";
   const isKnown = (files: FilesByPath): boolean => {
     const { project } = contextOf({ ...files, 'background.js': code });
@@ -150,7 +153,7 @@ it('knows the name by which an extension reaches its browser', () => {
   expect(isKnown({ 'manifest.json': '{"name":"a"}' })).toBe(false);
 });
 
-it('knows the process of Node where its types are declared', () => {
+it('knows the process of Node if its types are installed', () => {
   const isKnown = (types: string): boolean => {
     const { project } = contextOf({
       'package.json': `{"dependencies":{"vue":"3"},"devDependencies":{${types}}}`,

@@ -3,7 +3,7 @@ import { requestAnswered } from '../../../src/orchestrator/scoring/checks/reques
 import { stateNotMutated } from '../../../src/orchestrator/scoring/checks/state-not-mutated.ts';
 import { judge, PASSED } from '../../support/judge.ts';
 
-describe('what belongs to somebody else', () => {
+describe('objects from elsewhere', () => {
   const changing = (body: string): Readonly<Record<string, string>> => ({
     'src/Cart.jsx': `import { useState } from 'react';
 const start = { feed: false };
@@ -19,7 +19,7 @@ export function Cart({ dispatch }) {
     'const { data } = useProduct(); const add = () => dispatch({ item: Object.assign(data, { a: 1 }) });',
     'const grow = (list) => dispatch([(list.push(1), list)]);',
     'const reset = () => dispatch(Object.assign(start, { feed: true }));',
-  ])('is not changed in place to make a value: %s', (body) => {
+  ])('are not changed in place to produce a value: %s', (body) => {
     expect(judge(stateNotMutated, changing(body))).toMatchObject({
       found: ['changed-gift src/Cart.jsx:5'],
     });
@@ -32,12 +32,12 @@ export function Cart({ dispatch }) {
     'const add = () => { const made = {}; dispatch(Object.assign(made, { a: 1 })); };',
     'const sum = rows.reduce((all, row) => Object.assign(all, { [row.id]: row }), {});',
     'const node = useRef({}); const keep = () => dispatch(Object.assign(node, { a: 1 }));',
-  ])('is only returned, or is made here: %s', (body) => {
+  ])('may be changed if only returned or created here: %s', (body) => {
     expect(judge(stateNotMutated, changing(body))).toEqual(PASSED);
   });
 });
 
-describe('what a function is given', () => {
+describe('an argument of a function', () => {
   const request = 'Write sortBy(items), which returns a new array and does not modify the original';
   const judged = (list: string, asked = request) =>
     judge(
@@ -46,25 +46,25 @@ describe('what a function is given', () => {
       { request: asked },
     );
 
-  it('stays as it was where the request says so', () => {
+  it('is not changed if the request forbids it', () => {
     expect(judged('items')).toMatchObject({ found: ['mutated-state a.ts:1'] });
     expect(judged('[...items]')).toEqual(PASSED);
   });
 
-  it('may be changed where nothing is said', () => {
+  it('may be changed if the request says nothing of it', () => {
     expect(judged('items', 'Sort a list')).toEqual({
-      skipped: 'No component keeps state by hooks',
+      skipped: 'No component keeps state in hooks',
     });
   });
 
-  it('is no subject that code must name', () => {
+  it('is not a subject that the code has to name', () => {
     const files = { 'a.ts': 'export const sortBy = (items: number[]) => [...items].sort();' };
     expect(judge(requestAnswered, files, { request })).not.toHaveProperty('found[0]');
   });
 });
 
-describe('the state of a reducer by itself', () => {
-  it('is replaced, whatever it belongs to', () => {
+describe('the state of a reducer', () => {
+  it('is replaced, whatever uses the reducer', () => {
     const code =
       "export function todos(state, action) { switch (action.type) { case 'add': state.push(action.text); return [...state]; default: return state; } }";
     expect(judge(stateNotMutated, { 'todos.js': code })).toMatchObject({
@@ -72,11 +72,11 @@ describe('the state of a reducer by itself', () => {
     });
   });
 
-  it('may be written to by what a list is gathered in', () => {
+  it('may be changed if it is the accumulator of a list', () => {
     const code =
       'export const last = (all) => all.reduce((state, action) => { state[action.id] = action; return state; }, {});';
     expect(judge(stateNotMutated, { 'a.js': code })).toEqual({
-      skipped: 'No component keeps state by hooks',
+      skipped: 'No component keeps state in hooks',
     });
   });
 });

@@ -45,7 +45,7 @@ describe('parses', () => {
 
   it('skips what it has no parser for', () => {
     expect(judge(parses, { 'a.py': 'def' })).toEqual({
-      skipped: 'There is no JavaScript or TypeScript, and no parser here for the rest',
+      skipped: 'There is no JavaScript or TypeScript, and no parser for the other files',
     });
   });
 });

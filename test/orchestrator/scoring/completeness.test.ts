@@ -93,7 +93,7 @@ import type { C } from '../../../../etc/passwd';`,
 
   it('skips packages where no manifest says which there are', () => {
     expect(judge(importsResolve, { 'Button.tsx': `import React from 'react';` })).toEqual({
-      skipped: 'No package.json says which packages there are',
+      skipped: 'No package.json declares the packages',
     });
   });
 

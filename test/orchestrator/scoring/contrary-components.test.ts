@@ -11,19 +11,19 @@ const rules = (check: Check, code: string, path = 'Part.svelte') => {
   return 'found' in judgement ? judgement.found.map((line) => line.split(' ')[0]) : [];
 };
 
-describe('a button', () => {
+describe('buttons', () => {
   const pager = (back: string, forth: string, shut = 'page <= 1') =>
     `<script>let { pages } = $props(); let page = $state(1);</script>
      <button disabled={${shut}} onclick={() => ${back}}>Previous</button>
      <button onclick={() => ${forth}}>Next</button>{page} of {pages}`;
 
-  it('that goes the same way as its opposite is the wrong way about', () => {
+  it('finds a pair of opposites that do the same', () => {
     expect(rules(handlersWired, pager('page--', 'page--'))).toEqual(['contrary-button']);
     expect(rules(handlersWired, pager('(page -= 1)', '(page += 1)'))).toEqual([]);
     expect(rules(handlersWired, pager('(page += -1)', '(page += 1)'))).toEqual([]);
   });
 
-  it('is not disabled exactly where it could be used', () => {
+  it('finds one that is disabled exactly when it could be used', () => {
     expect(rules(handlersWired, pager('page--', 'page++', 'page >= 1'))).toEqual([
       'contrary-button',
     ]);
@@ -35,7 +35,7 @@ describe('a button', () => {
      <svelte:window {onkeydown} />
      {#if open}<button onclick={() => (${closing})}>Close</button>{/if}`;
 
-  it('that closes does not open, nor does Escape', () => {
+  it('finds a close button, or an Escape handler, that opens', () => {
     expect(rules(handlersWired, dialog('open = true', 'open = false'))).toEqual([
       'contrary-button',
     ]);
@@ -45,7 +45,7 @@ describe('a button', () => {
     expect(rules(handlersWired, dialog('open = false', 'open = false'))).toEqual([]);
   });
 
-  it('that only says a name does nothing', () => {
+  it('finds a handler that only mentions a name', () => {
     const retry = (handler: string) =>
       `<script>let { load } = $props(); let promise = $state(load());</script>
        {#await promise}…{:catch}<button onclick={${handler}}>Retry</button>{/await}`;
@@ -53,7 +53,7 @@ describe('a button', () => {
     expect(rules(handlersWired, retry('() => (promise = load())'))).toEqual([]);
   });
 
-  it('does not call what it is given while it is rendered', () => {
+  it('finds a callback that is called while rendering', () => {
     const list = (handler: string) =>
       `<script>let { users, onSelect } = $props();</script>
        {#each users as user (user.id)}<button onclick={${handler}}>{user.name}</button>{/each}`;
@@ -62,7 +62,7 @@ describe('a button', () => {
   });
 });
 
-describe('one of several', () => {
+describe('items to choose from', () => {
   const tabs = (chosen: string, handler: string, panel = 'tabs[active].content') =>
     `<script>let { tabs } = $props(); let active = $state(0);
        const choose = (index) => { active = ${handler === 'choose' ? '1' : 'index'}; };</script>
@@ -71,7 +71,7 @@ describe('one of several', () => {
      {/each}
      <div role="tabpanel">{${panel}}</div>`;
 
-  it('is marked when it is the one', () => {
+  it('finds marks on any but the chosen one', () => {
     expect(rules(handlersWired, tabs('index === active', '(active = index)'))).toEqual([]);
     for (const chosen of ['index !== active', '!chosen.includes(tab)', 'index === 0']) {
       expect(rules(handlersWired, tabs(chosen, '(active = index)'))).toEqual(['contrary-mark']);
@@ -99,14 +99,14 @@ describe('one of several', () => {
     expect(rules(handlersWired, notes(cancel))).toEqual(['fixed-choice']);
   });
 
-  it('chooses itself', () => {
+  it('finds items that all choose the same one', () => {
     expect(rules(handlersWired, tabs('index === active', '(active = 0)'))).toEqual([
       'fixed-choice',
     ]);
     expect(rules(handlersWired, tabs('index === active', 'choose'))).toEqual(['unheeded-argument']);
   });
 
-  it('shows a panel of its own', () => {
+  it('finds a panel that always shows the first tab', () => {
     expect(
       rules(handlersWired, tabs('index === active', '(active = index)', 'tabs[0].content')),
     ).toEqual(['fixed-panel']);
@@ -118,7 +118,7 @@ describe('one of several', () => {
     ).toEqual([]);
   });
 
-  it('is open where it is said to be', () => {
+  it('finds a panel that is shown when it is marked as closed', () => {
     const accordion = (test: string) =>
       `<script>let { items } = $props(); let open = $state(-1);</script>
        {#each items as item, i}
@@ -134,7 +134,7 @@ describe('one of several', () => {
     expect(rules(handlersWired, excerpt)).toEqual([]);
   });
 
-  it('is chosen in Vue, too', () => {
+  it('finds unused arguments in Vue, too', () => {
     const rating = (emitted: string) =>
       `<script setup>const props = defineProps({ max: Number, modelValue: Number });
          const emit = defineEmits(['update:modelValue']);
@@ -145,20 +145,20 @@ describe('one of several', () => {
   });
 });
 
-describe('a list', () => {
+describe('lists', () => {
   const list = (test: string, shown: string) =>
     `<script>let { users } = $props();</script>
      {#if ${test}}<p>No users</p>{:else}
        <ul>{#each users as user (user.id)}<li>{${shown}}</li>{/each}</ul>{/if}`;
 
-  it('is shown where there is something in it', () => {
+  it('finds one that is shown when it is empty', () => {
     expect(rules(markupRenders, list('users.length === 0', 'user.name'))).toEqual([]);
     expect(rules(markupRenders, list('users.length > 0', 'user.name'))).toEqual([
       'contrary-condition',
     ]);
   });
 
-  it('is so in Vue, too', () => {
+  it('finds it in Vue, too', () => {
     const code = (test: string) =>
       `<script setup>defineProps({ users: Array });</script>
        <template><p v-if="${test}">No users</p>
@@ -169,13 +169,13 @@ describe('a list', () => {
     ]);
   });
 
-  it('shows no object as a whole', () => {
+  it('finds objects shown as a whole', () => {
     expect(rules(markupRenders, list('users.length === 0', 'user'))).toEqual(['shown-object']);
   });
 });
 
-describe('what a component is given', () => {
-  it('is shown and called', () => {
+describe('props and state of components', () => {
+  it('finds children that are not rendered and callbacks that are not called', () => {
     const code = (body: string) =>
       `<script>let { label, children, onchange } = $props();</script><p>{label}</p>${body}`;
     expect(rules(markupRenders, code(''))).toEqual(['unshown-children']);
@@ -187,7 +187,7 @@ describe('what a component is given', () => {
     ).toEqual([]);
   });
 
-  it('is taken in where it is shown in a field', () => {
+  it('finds a field that shows state and does not change it', () => {
     const field = (attributes: string) =>
       `<script>let color = $state('#000');</script>
        <label>Color <input type="range" ${attributes} /></label>{color}<button onclick={() => (color = '')}>x</button>`;
@@ -196,7 +196,7 @@ describe('what a component is given', () => {
     expect(rules(handlersWired, field('value={color} readonly'))).toEqual([]);
   });
 
-  it('is submitted without a new page', () => {
+  it('finds a form that reloads the page', () => {
     const form = (handler: string) =>
       `<script>let { onsubmit } = $props(); let text = $state('');
          function send(event) { ${handler} onsubmit(text); }</script>
@@ -205,7 +205,7 @@ describe('what a component is given', () => {
     expect(rules(handlersWired, form('event.preventDefault();'))).toEqual([]);
   });
 
-  it('is told by an event that it declares', () => {
+  it('finds a declared event that is never emitted', () => {
     const code = (method: string) =>
       `<script>export default { emits: ['send'], methods: { send() { ${method} } } };</script>
        <template><button @click="send">Send</button></template>`;
@@ -214,14 +214,14 @@ describe('what a component is given', () => {
   });
 });
 
-describe('what is reckoned', () => {
+describe('calculations', () => {
   it.each([
     [
       'chosen.includes(tag) ? chosen.filter((one) => one === tag) : [...chosen, tag]',
       'inverted-removal',
     ],
     ['chosen.includes(tag) ? chosen.filter((one) => one !== tag) : [tag]', 'lone-choice'],
-  ])('%s is wrong', (code, rule) => {
+  ])('finds %s', (code, rule) => {
     expect(
       rules(nothingLeftOut, `export const toggle = (chosen, tag) => ${code};`, 'a.js'),
     ).toEqual([rule]);
@@ -241,7 +241,7 @@ describe('what is reckoned', () => {
       'const finished = current > questions.length; show(finished, questions[current]);',
       'passed-end',
     ],
-  ])('%s is wrong', (code, rule) => {
+  ])('finds %s', (code, rule) => {
     const file = `export function ask(choice, question, questions, current, elapsed, seconds, show) { let score = 0; ${code} return score; }`;
     expect(rules(nothingLeftOut, file, 'a.js')).toEqual([rule]);
   });
@@ -254,12 +254,12 @@ describe('what is reckoned', () => {
     'const minutes = Math.floor(tenths / 600); show(minutes);',
     'const minutes = Math.floor(questions.length / 200); show(minutes);',
     'const finished = current >= questions.length; show(finished, questions[current]);',
-  ])('%s is sound', (code) => {
+  ])('spares %s', (code) => {
     const file = `export function ask(choice, question, questions, current, elapsed, seconds, tenths, show) { let score = 0, lives = 3; ${code} return score + lives; }`;
     expect(rules(nothingLeftOut, file, 'a.js')).toEqual([]);
   });
 
-  it('begins anew with a game', () => {
+  it('finds a restart that keeps the score', () => {
     const game = (restart: string) =>
       `<script>let score = $state(0); let current = $state(0);
          function answer() { score++; current++; }
@@ -274,13 +274,13 @@ describe('what is reckoned', () => {
     expect(rules(nothingLeftOut, next)).toEqual([]);
   });
 
-  it('goes up by one, and not to one', () => {
+  it('finds an increment that assigns 1', () => {
     const counter = (body: string) => `export class Counter { count = 0; increment() { ${body} } }`;
     expect(rules(nothingLeftOut, counter('this.count = 1;'), 'a.js')).toEqual(['set-increment']);
     expect(rules(nothingLeftOut, counter('this.count += 1;'), 'a.js')).toEqual([]);
   });
 
-  it('adds prices as often as there are things', () => {
+  it('finds a total that ignores quantities', () => {
     const cart = (sum: string) =>
       `const items = [{ price: 1, quantity: 2 }];
        export function total() { let sum = 0; for (const item of items) sum += ${sum}; return sum; }`;
@@ -289,8 +289,8 @@ describe('what is reckoned', () => {
   });
 });
 
-describe('waiting', () => {
-  it('comes to an end in Vue and Svelte, too', () => {
+describe('loading flags', () => {
+  it('are found in Vue and Svelte, too, when nothing resets them', () => {
     const vue = (after: string) =>
       `<script setup>import { ref } from 'vue'; const loading = ref(false);
          async function load() { loading.value = true; await fetch('/api'); ${after} }</script>

@@ -14,7 +14,7 @@ const rules = (check: Check, files: FilesByPath, request = 'Build an app'): read
   return 'found' in judgement ? judgement.found.map((line) => line.split(' ')[0] ?? '') : [];
 };
 
-describe('a dialog that is shown while a state says so', () => {
+describe('dialogs shown by a state', () => {
   const page = (markup: string, more = '') => ({
     'src/Page.tsx': `import { useEffect, useState } from 'react';
 import { Dialog } from './Dialog';
@@ -33,7 +33,7 @@ export function Page({ board }: { board: string | null }) {
   it.each([
     '<Dialog open={addOpen} onClose={() => setEditOpen(false)}>{String(editOpen)}</Dialog>',
     '{board && <Dialog isOpen={addOpen} onOpenChange={setEditOpen} title={String(editOpen)} />}',
-  ])('does not close by another: %s', (markup) => {
+  ])('finds one that closes another state: %s', (markup) => {
     expect(rules(handlersWired, page(markup))).toEqual(['crossed-dialog']);
   });
 
@@ -59,12 +59,12 @@ export function Page({ board }: { board: string | null }) {
       '<Dialog open={addOpen} onClose={() => setEditOpen(false)} />',
       'useEffect(() => { setAddOpen(editOpen); }, [editOpen]);',
     ],
-  ])('may close in any other way: %s', (markup, more = '') => {
+  ])('spares %s', (markup, more = '') => {
     expect(rules(handlersWired, page(markup, more))).toEqual([]);
   });
 });
 
-describe('a thunk of Redux Toolkit', () => {
+describe('thunks of Redux Toolkit', () => {
   const slice = (
     work: string,
     reads: string,
@@ -80,7 +80,7 @@ export const slice = createSlice({ name: 'all', initialState: {}, reducers: {},
   const PLAIN = 'async () => await api.all()';
   const READ = 'state.message = action.payload;';
 
-  it('is rejected with the value that a reducer reads', () => {
+  it('are found when they never reject with the value that a reducer reads', () => {
     expect(rules(asyncHandled, slice(PLAIN, READ))).toEqual(['unrejected-thunk']);
     expect(
       rules(asyncHandled, slice('async (_, api2) => await api.all(api2.getState())', READ)),
@@ -103,11 +103,11 @@ export const slice = createSlice({ name: 'all', initialState: {}, reducers: {},
     [PLAIN, 'state.message = action.payload ?? action.error.message;'],
     [PLAIN, 'state.message = action.payload ? action.payload.text : "Failed";'],
     [PLAIN, 'if (action.payload) { state.failed = true; }'],
-  ])('may be rejected in any way: %s, %s', (work, reads) => {
+  ])('are spared: %s, %s', (work, reads) => {
     expect(rules(asyncHandled, slice(work, reads))).toEqual([]);
   });
 
-  it('is rejected with what a reducer takes apart', () => {
+  it('are found when the reducer destructures the payload', () => {
     const given = '{ payload }';
     const read = (reads: string) => rules(asyncHandled, slice(PLAIN, reads, { given }));
     expect(read('state.message = payload;')).toEqual(['unrejected-thunk']);
@@ -117,7 +117,7 @@ export const slice = createSlice({ name: 'all', initialState: {}, reducers: {},
     ).toEqual([]);
   });
 
-  it('returns what it rejects with', () => {
+  it('are found when they do not return the rejection', () => {
     const caught = (then: string) =>
       rules(
         asyncHandled,
@@ -136,19 +136,19 @@ export const slice = createSlice({ name: 'all', initialState: {}, reducers: {},
     );
   });
 
-  it('gives what it loads to whoever reads what was loaded', () => {
+  it('are spared when only their result is read', () => {
     expect(rules(asyncHandled, slice(PLAIN, READ, { type: 'load.fulfilled' }))).toEqual([]);
   });
 });
 
-describe('what is a text by its name', () => {
+describe('fields named as texts', () => {
   const types = (code: string) => rules(noKnownMistakes, { 'src/types.ts': code });
 
   it.each([
     'export interface Product { id: number; name: number; description: string }',
     'export type Task = { id: string; title: string; description?: number };',
     'export const send = (mail: { recipient: string; subject: number }) => mail;',
-  ])('is no number beside others: %s', (code) => {
+  ])('are found when they are numbers: %s', (code) => {
     expect(types(code)).toEqual(['numbered-text']);
   });
 
@@ -162,12 +162,12 @@ describe('what is a text by its name', () => {
     'export interface Product { name: string | number; description: string }',
     'export interface Sizes { widths: { title: number; description: string } }',
     'export const data: { name: string; value: number }[] = [];',
-  ])('may be anything where that is meant: %s', (code) => {
+  ])('are spared: %s', (code) => {
     expect(types(code)).toEqual([]);
   });
 });
 
-describe('a field of a form in Svelte', () => {
+describe('fields of a form in Svelte', () => {
   const form = (last: string, first = '<input name="first" bind:value={$form.first} />') => ({
     'src/routes/Sign.svelte': `<script>
   import { superForm } from 'sveltekit-superforms';
@@ -183,7 +183,7 @@ describe('a field of a form in Svelte', () => {
 </form>`,
   });
 
-  it('is bound as all the others are', () => {
+  it('finds the only one that is not bound', () => {
     expect(rules(handlersWired, form('<input name="mail" type="email" />'))).toEqual([
       'unbound-field',
     ]);
@@ -199,12 +199,12 @@ describe('a field of a form in Svelte', () => {
     ['<input name="mail" on:input={(event) => check(event)} />'],
     ['<input name="mail" />', '<input name="first" />'],
     ['<input name="mail" />', '<input name="first" bind:value={first} />'],
-  ])('may be on its own where that is meant: %s', (last, first = undefined) => {
+  ])('spares %s', (last, first = undefined) => {
     expect(rules(handlersWired, form(last, first))).toEqual([]);
   });
 });
 
-describe('a field that shows a value', () => {
+describe('controlled fields', () => {
   const list = (field: string) => ({
     'src/Names.tsx': `import { useState } from 'react';
 import { Modal } from './Modal';
@@ -218,7 +218,7 @@ export function Names({ onSave }: { onSave(names: string[]): void }) {
       "import { createPortal } from 'react-dom';\nexport const Modal = ({ children, ...rest }) => createPortal(<div {...rest}>{children}</div>, document.body);",
   });
 
-  it('cannot be edited further inside a component either', () => {
+  it('are found deep inside a component, too', () => {
     const field =
       '<Modal><ul>{names.map((name) => <li key={name}><input value={name} /></li>)}</ul></Modal>';
     expect(rules(handlersWired, list(field))).toContain('frozen-field');
@@ -232,12 +232,12 @@ export function Names({ onSave }: { onSave(names: string[]): void }) {
     '<Modal onChange={() => rename(0, "b")}><p><input value={names[0]} /></p></Modal>',
     '<Modal onValueChange={rename}><p><input value={names[0]} /></p></Modal>',
     '<Modal {...{ onChange: rename }}><p><input value={names[0]} /></p></Modal>',
-  ])('may be edited, or not, in any other way: %s', (field) => {
+  ])('are spared: %s', (field) => {
     expect(rules(handlersWired, list(field))).not.toContain('frozen-field');
   });
 });
 
-describe('a promise of a package', () => {
+describe('promises of packages', () => {
   const server = (first: string, use: string) => ({
     'src/a.ts': `import { validate } from 'forms';
 export const one = async (event: Request) => { const form = await validate(event); return form.valid; };
@@ -246,7 +246,7 @@ export const three = async (event: Request) => { ${first} ${use} };`,
     'src/send.ts': 'export const send = async (text: string) => text;',
   });
 
-  it('is none of what it promises, though something else is awaited of it', () => {
+  it('are found when they are used as values', () => {
     const found = rules(
       asyncHandled,
       server(
@@ -267,12 +267,12 @@ export const three = async (event: Request) => { ${first} ${use} };`,
     ['const form = validate(event);', 'return form.then((read) => read.valid);'],
     ['const form = validate(event);', 'await track(form); return form;'],
     ['const form = validate(event);', 'return form;'],
-  ])('may be waited for in any way: %s %s', (first, use) => {
+  ])('are spared: %s %s', (first, use) => {
     expect(rules(asyncHandled, server(first, use))).toEqual([]);
   });
 });
 
-describe('an interval of an effect', () => {
+describe('intervals of effects', () => {
   const clock = (effect: string) => ({
     'src/Clock.tsx': `import { useEffect, useRef, useState } from 'react';
 export function Clock() {
@@ -284,7 +284,7 @@ export function Clock() {
 }`,
   });
 
-  it('that nobody keeps goes on, whatever else is stopped', () => {
+  it('are found when their id is dropped, whatever else is cleared', () => {
     expect(rules(effectsCleanUp, clock('setInterval(() => setNow(Date.now()), 1000);'))).toEqual([
       'leaking-effect',
     ]);
@@ -296,12 +296,12 @@ export function Clock() {
     'timer.current = setInterval(() => setNow(Date.now()), 1000); return () => clearInterval(timer.current);',
     'const ids: number[] = []; ids.push(setInterval(() => setNow(1), 9)); return () => ids.forEach(clearInterval);',
     'const id = window.setInterval(() => { setNow((n) => n + 1); }, 9); return () => { window.clearInterval(id); };',
-  ])('is stopped: %s', (effect) => {
+  ])('are spared: %s', (effect) => {
     expect(rules(effectsCleanUp, clock(effect))).toEqual([]);
   });
 });
 
-describe('whoever asks a server', () => {
+describe('clients of a server', () => {
   const routes = (work: string) => ({
     'server.js': `const express = require('express');
 const hash = require('./hash'); const users = require('./users'); const answer = require('./answer');
@@ -313,7 +313,7 @@ app.listen(3000);`,
   it.each([
     'hash.make(req.params.word, (error, made) => { users.create(made).then((user) => { answer.done(res, user); }); });',
     'users.all().then((found) => { res.json(found); });',
-  ])('is answered when something fails: %s', (work) => {
+  ])('are found to get no answer after a failure: %s', (work) => {
     expect(rules(asyncHandled, routes(work))).toEqual(['unhandled-failure']);
   });
 
@@ -324,13 +324,13 @@ app.listen(3000);`,
     'sleep(10).then(() => answer.done(res));',
     'return users.all().then((found) => answer.done(res, found));',
     'res.json({}); users.count().then((count) => console.log(count));',
-  ])('may be answered in any way: %s', (work) => {
+  ])('are spared: %s', (work) => {
     expect(rules(asyncHandled, routes(work))).toEqual([]);
   });
 });
 
-describe('a log of the console', () => {
-  it('does not fail because another function of that name does', () => {
+describe('console.log', () => {
+  it('is not confused with a function of the same name that fails', () => {
     const files = {
       'src/log.js':
         "export async function log(text) { await fetch('/log', { method: 'POST', body: text }); }",
@@ -351,7 +351,7 @@ describe('the page that Vite builds', () => {
     ...more,
   });
 
-  it('asks for the code that renders, and not only for what is served as it is', () => {
+  it('is found when it does not load the code that renders', () => {
     expect(rules(startsUp, app(''))).toEqual(['page-without-script']);
   });
 
@@ -361,12 +361,12 @@ describe('the page that Vite builds', () => {
     ['<script src="/src/main.js" type=module></script>'],
     ['<script src="/src/main.js"></script>'],
     ['', {}, { 'vite-plugin-html': '3' }],
-  ])('may ask in any way: %s', (scripts, more = {}, dependencies: object = {}) => {
+  ])('is spared: %s', (scripts, more = {}, dependencies: object = {}) => {
     expect(rules(startsUp, app(scripts, more, dependencies))).toEqual([]);
   });
 });
 
-describe('a component of a Vue template, written with hyphens', () => {
+describe('components in kebab case in a Vue template', () => {
   const page = (script: string, more: FilesByPath = {}) => ({
     'package.json': JSON.stringify({ dependencies: { vue: '3' } }),
     'src/App.vue': `<template><theme-toggle /></template>\n${script}`,
@@ -374,7 +374,7 @@ describe('a component of a Vue template, written with hyphens', () => {
     ...more,
   });
 
-  it('is imported', () => {
+  it('are found when they are not imported', () => {
     expect(rules(markupRenders, page('<script setup>const a = 1;</script>'))).toContain(
       'missing-import',
     );
@@ -406,7 +406,7 @@ describe('a component of a Vue template, written with hyphens', () => {
     ],
     ["<script setup>import { ThemeToggle } from './parts';</script>"],
     ['<script setup>const ThemeToggle = make();</script>'],
-  ])('may come in any way: %s', (script, more: FilesByPath = {}) => {
+  ])('are spared: %s', (script, more: FilesByPath = {}) => {
     expect(rules(markupRenders, page(script, more))).not.toContain('missing-import');
   });
 });

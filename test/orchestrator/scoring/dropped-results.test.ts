@@ -3,7 +3,7 @@ import { asyncHandled } from '../../../src/orchestrator/scoring/checks/async-han
 import { nothingLeftOut } from '../../../src/orchestrator/scoring/checks/nothing-left-out.ts';
 import { judge, PASSED } from '../../support/judge.ts';
 
-describe('what is worked out', () => {
+describe('results', () => {
   it.each([
     [
       'a copy of a list',
@@ -25,7 +25,7 @@ describe('what is worked out', () => {
       'what is gathered in a new list',
       'export const all = new Map(); export function on(key, item) { const list = all.get(key) ?? []; list.push(item); }',
     ],
-  ])('goes nowhere: %s', (_what, code) => {
+  ])('are found when nothing uses %s', (_what, code) => {
     expect(judge(nothingLeftOut, { 'a.js': code })).toMatchObject({
       found: ['dropped-result a.js:1'],
     });
@@ -53,13 +53,13 @@ describe('what is worked out', () => {
       'put where it is kept',
       'export const all = new Map(); export function on(key, item) { const list = all.get(key) ?? []; list.push(item); all.set(key, list); }',
     ],
-  ])('may be %s', (_how, code) => {
+  ])('are spared: %s', (_how, code) => {
     expect(judge(nothingLeftOut, { 'a.js': code })).toEqual(PASSED);
   });
 });
 
-describe('work that is not waited for', () => {
-  it('fails past the catch when its promise is returned', () => {
+describe('work that is not awaited', () => {
+  it('is found when a promise is returned past the catch', () => {
     const code = (give: string) =>
       `export async function retry(fn: () => Promise<string>) { try { return ${give}; } catch (error) { return String(error); } }`;
     expect(judge(asyncHandled, { 'a.ts': code('fn()') })).toMatchObject({
@@ -68,7 +68,7 @@ describe('work that is not waited for', () => {
     expect(judge(asyncHandled, { 'a.ts': code('await fn()') })).toEqual(PASSED);
   });
 
-  it('fills too late what is returned after forEach', () => {
+  it('is found when forEach fills what is returned', () => {
     const code = (loop: string) =>
       `export async function all(items, fn) { const results = []; ${loop} return results; }`;
     expect(

@@ -49,7 +49,7 @@ describe('an edit that leaves nothing', () => {
     expect(found(request, {})).toContain('nothing-left');
   });
 
-  it('was not made of a file that it empties', () => {
+  it('was not made if it empties a file', () => {
     expect(found(request, { ...STYLED, 'src/App.tsx': '\n' })).toContain(
       'emptied-file src/App.tsx:1',
     );
@@ -72,20 +72,18 @@ describe('an edit of a colour', () => {
     'royalblue',
     '#2563eb',
     'rgb(37, 99, 235)',
+    'rgb(15% 39% 92%)',
     'hsl(221 83% 53%)',
     'var(--accent)',
   ])('is made by %s', (colour) => {
     expect(found(request, change(colour))).toEqual([]);
   });
 
-  it.each(['green', '#16a34a', 'rgb(220 38 100)'])(
-    'is another than was asked for: %s',
-    (colour) => {
-      expect(found(request, change(colour))).toEqual(['other-colour']);
-    },
-  );
+  it.each(['green', '#16a34a', 'rgb(220 38 100)'])('has the wrong colour: %s', (colour) => {
+    expect(found(request, change(colour))).toEqual(['other-colour']);
+  });
 
-  it('changes nothing else', () => {
+  it('must change nothing else', () => {
     const files = edited(
       ['src/styles.css', '#dc2626', 'blue'],
       ['src/styles.css', '40rem', '60rem'],
@@ -93,7 +91,7 @@ describe('an edit of a colour', () => {
     expect(found(request, files)).toEqual(['stray-lines src/styles.css:1']);
   });
 
-  it('leaves alone what the request does not speak of', () => {
+  it('must not touch what the request does not mention', () => {
     const files = edited(
       ['src/styles.css', '#dc2626', 'blue'],
       ['src/api.ts', '/api/suggestions', '/api/v2/suggestions'],
@@ -101,7 +99,7 @@ describe('an edit of a colour', () => {
     expect(found(request, files)).toEqual(['stray-lines src/api.ts:2']);
   });
 
-  it('formats nothing anew', () => {
+  it('must reformat nothing', () => {
     const path = 'src/components/AddBook.tsx';
     const restyled = (STYLED[path] ?? '').replaceAll("'", '"').replaceAll(';\n', '\n');
     const files = { ...edited(['src/styles.css', '#dc2626', 'blue']), [path]: restyled };
@@ -112,23 +110,23 @@ describe('an edit of a colour', () => {
 describe('an edit of a text', () => {
   const request = 'Change the heading from "Reading list" to "My books"';
 
-  it('is made where the text stands', () => {
+  it('is made if the text changes', () => {
     expect(found(request, edited(['src/App.tsx', 'Reading list', 'My books']))).toEqual([]);
   });
 
-  it('misses the text', () => {
+  it('is not made if the text stays', () => {
     expect(found(request, edited(['src/App.tsx', '<h1>', '<h1 className="title">']))).toEqual([
       'unchanged-text',
     ]);
   });
 
-  it('says something else', () => {
+  it('is not made if the text becomes another', () => {
     expect(found(request, edited(['src/App.tsx', 'Reading list', 'Books']))).toEqual([
       'asked-text',
     ]);
   });
 
-  it('removes what was to be removed', () => {
+  it('removes the text if asked to', () => {
     const asked = 'Remove the text "No books yet."';
     const path = 'src/components/BookList.tsx';
     expect(found(asked, edited([path, '<p>No books yet.</p>', 'null']))).toEqual([]);
@@ -143,17 +141,17 @@ describe('a refactoring', () => {
     edited(...paths.map((path) => [path, 'BookList', 'Shelf'] as const));
   const list = 'src/components/BookList.tsx';
 
-  it('renames everywhere', () => {
+  it('may rename everywhere', () => {
     const { [list]: content = '', ...rest } = rename('src/App.tsx', list);
     const files = { ...rest, 'src/components/Shelf.tsx': content };
     expect(found('Rename BookList to Shelf', files)).toEqual([]);
   });
 
-  it('renames half', () => {
+  it('must not rename only half', () => {
     expect(found('Rename BookList to Shelf', rename(list))).toEqual(['half-renamed src/App.tsx:2']);
   });
 
-  it('moves files, and splits them', () => {
+  it('may move and split files', () => {
     const {
       [list]: content = '',
       'src/api.ts': api = '',
@@ -171,14 +169,14 @@ describe('a refactoring', () => {
     expect(found('Refactor the source into one folder per feature', files)).toEqual([]);
   });
 
-  it('may write a file in TypeScript that was in JavaScript', () => {
+  it('may convert a file from JavaScript to TypeScript', () => {
     const base = { 'sum.js': 'export const sum = (a, b) => a + b;' };
     const files = { 'sum.ts': 'export const sum = (a: number, b: number): number => a + b;' };
     const request = 'Add TypeScript types to this function.';
     expect(judge(editRestrained, files, { request, base })).toEqual(PASSED);
   });
 
-  it('loses what others use', () => {
+  it('must not lose what other files use', () => {
     const files = edited(
       ['src/App.tsx', "import { Suggestions } from './components/Suggestions';\n", ''],
       ['src/App.tsx', '      <Suggestions onPick={addBook} />\n', ''],
@@ -195,8 +193,8 @@ describe('a refactoring', () => {
   });
 });
 
-describe('an edit that adds or mends', () => {
-  it('adds a feature in files old and new', () => {
+describe('an edit that adds or repairs something', () => {
+  it('may add a feature in old and new files', () => {
     const files = {
       ...edited(
         ['src/App.tsx', '<h1>Reading list</h1>', '<h1>Reading list</h1>\n      <ThemeToggle />'],
@@ -212,7 +210,7 @@ describe('an edit that adds or mends', () => {
     expect(found('Add dark mode with a toggle', files)).toEqual([]);
   });
 
-  it('loses a control on the way', () => {
+  it('must not lose a control', () => {
     const path = 'src/components/AddBook.tsx';
     const files = edited(
       [path, '      <button type="submit">Add book</button>\n', ''],
@@ -224,14 +222,14 @@ describe('an edit that adds or mends', () => {
     ]);
   });
 
-  it('does something else altogether', () => {
+  it('must be about the request', () => {
     const files = edited(['src/api.ts', 'Suggestions answered', 'The server answered']);
     expect(found('Add pagination to the bookshelf page', files)).toEqual(
       expect.arrayContaining(['unrelated-edit']),
     );
   });
 
-  it('mends a bug wherever it is', () => {
+  it('may fix a bug anywhere', () => {
     const base = damaged('src/hooks/useBooks.ts', '[books]);', ']);');
     expect(found('Fix the bug that books are not saved', GOOD_APP, base)).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { judge, PASSED } from '../../support/judge.ts';
 const found = (code: string) => judge(nothingLeftOut, { 'a.ts': code });
 const EMPTY = { value: 0.3, found: [expect.stringMatching(/^empty-promise a\.ts/)] };
 
-describe('a name of the trade', () => {
+describe('well-known names', () => {
   it.each([
     [
       'debouncing that calls nothing off',
@@ -27,7 +27,7 @@ describe('a name of the trade', () => {
       'a cache by last use that notes no use',
       'export class LRUCache { map = new Map(); get(key) { return this.map.get(key); } put(key, value) { this.map.set(key, value); } }',
     ],
-  ])('promises what is not there: %s', (_what, code) => {
+  ])('are found where the code lacks what defines them: %s', (_what, code) => {
     expect(found(code)).toEqual(EMPTY);
   });
 
@@ -76,7 +76,7 @@ describe('a name of the trade', () => {
       'a timer is declared and set before',
       'export function wait(ms) { let id; id = setTimeout(() => {}, ms); return () => clearTimeout(id); }',
     ],
-  ])('is kept where %s', (_how, code) => {
+  ])('are spared where %s', (_how, code) => {
     expect(found(code)).toEqual(PASSED);
   });
 });

@@ -12,12 +12,12 @@ const found = (check: Check, files: FilesByPath) => {
   return 'found' in judgement ? judgement.found : [];
 };
 
-describe('what has been added', () => {
+describe('entries that have been added', () => {
   const list = (body: string, more = '') =>
     `import { useState } from 'react';\nexport function List() {\nconst [todos, setTodos] = useState([]);\nconst [text, setText] = useState('');\n${more}\nconst add = (event) => {\n${body}\n};\nreturn <form onSubmit={add}><input aria-label="a" value={text} onChange={(e) => setText(e.target.value)} />{todos.map((t) => <p key={t.id}>{t.text}</p>)}</form>;\n}`;
   const ADD = 'event.preventDefault();\nsetTodos([...todos, { id: Date.now(), text }]);';
 
-  it('leaves its field', () => {
+  it('are found when they stay in their field', () => {
     expect(found(stateUsed, { 'a.jsx': list(ADD) })).toEqual(['kept-entry a.jsx:8']);
     const later = 'event.preventDefault();\nsetTodos((all) => [...all, text.trim()]);';
     expect(found(stateUsed, { 'a.jsx': list(later) })).toEqual(['kept-entry a.jsx:8']);
@@ -33,20 +33,20 @@ describe('what has been added', () => {
     ['setTodos(todos.filter((todo) => todo.text !== text));', ''],
     [ADD, 'const sum = Number(text) + 1;\nshow(sum);'],
     [ADD, 'const shown = items.filter((item) => item.name.includes(text));\nshow(shown);'],
-  ])('is sound: %s', (body, more) => {
+  ])('are spared: %s', (body, more) => {
     expect(
       found(stateUsed, { 'a.jsx': list(body, more) }).filter((one) => /kept/.test(one)),
     ).toEqual([]);
   });
 });
 
-describe('a field', () => {
+describe('change handlers of a field', () => {
   const vue = (field: string, script = '') =>
     `<script setup>\nimport { ref } from 'vue';\nconst word = ref('');\nfunction search() { ask(word.value); }\n${script}\n</script>\n<template><div>${field}</div></template>`;
   const unseen = (code: string, path = 'a.vue') =>
     found(handlersWired, { [path]: code }).filter((line) => /unseen/.test(line));
 
-  it('shows what is entered to whoever hears of it', () => {
+  it('are found when they cannot see what is entered', () => {
     expect(unseen(vue('<input type="text" @change="search" />'))).toEqual(['unseen-entry a.vue:7']);
     expect(
       unseen(
@@ -66,12 +66,12 @@ describe('a field', () => {
     '<input type="checkbox" @change="search" />',
     '<input @focus="search" />',
     '<input @input="word = $event.target.value" @change="search" />',
-  ])('is sound: %s', (field) => {
+  ])('are spared: %s', (field) => {
     expect(unseen(vue(field))).toEqual([]);
   });
 });
 
-it('a field in Svelte is what `this` is in the function that hears of it', () => {
+it('reads `this` in a Svelte handler as the field', () => {
   const field = (body: string) =>
     found(handlersWired, {
       'a.svelte': `<script>\nlet typed = '';\nfunction count() { ${body} }\n</script>\n<label>a <input type="text" on:input={count} /></label><p>{typed.length}</p>`,
@@ -80,7 +80,7 @@ it('a field in Svelte is what `this` is in the function that hears of it', () =>
   expect(field('typed = next();')).toEqual(['unseen-entry a.svelte:5']);
 });
 
-describe('a form with a style', () => {
+describe('styled forms', () => {
   const files = (handler: string, style = 'styled.form``'): FilesByPath => ({
     'styles.js': `import styled from 'styled-components';\nexport const Box = ${style};`,
     'a.jsx': `import { Box } from './styles';\nexport const A = () => {\nconst send = (e) => {\n${handler}\n};\nreturn <Box onSubmit={send}><button>Send</button></Box>;\n};`,
@@ -88,7 +88,7 @@ describe('a form with a style', () => {
   const reloading = (all: FilesByPath) =>
     found(handlersWired, all).filter((line) => /reloading/.test(line));
 
-  it('loads the page anew unless it is kept from it', () => {
+  it('are found when they reload the page', () => {
     expect(reloading(files('save();'))).toEqual(['reloading-form a.jsx:3']);
     expect(reloading(files('e.preventDefault(); save();'))).toEqual([]);
     expect(reloading(files('save();', 'styled.div``'))).toEqual([]);
@@ -96,13 +96,13 @@ describe('a form with a style', () => {
   });
 });
 
-describe('an item of a list that is spread into its element', () => {
+describe('list items spread into their element', () => {
   const list = (element: string) =>
     `import { useState } from 'react';\nexport const List = ({ items }) => <ul>{items.map((item) => ${element})}</ul>;`;
   const keys = (element: string) =>
     found(rendersCheaply, { 'a.jsx': list(element) }).map((line) => line.split(' ')[0]);
 
-  it('has no key by that', () => {
+  it('are found to lack a key', () => {
     expect(keys('<Row {...item} />')).toEqual(['missing-key']);
     expect(keys('<Row key={item.id} {...item} />')).toEqual([]);
     expect(keys('<Row {...item.getProps()} />')).toEqual([]);
@@ -111,12 +111,12 @@ describe('an item of a list that is spread into its element', () => {
   });
 });
 
-describe('the address of an object', () => {
+describe('object URLs', () => {
   const preview = (body: string) =>
     `import { useEffect, useState } from 'react';\nexport function Preview({ file }) {\nconst [url, setUrl] = useState(null);\nuseEffect(() => {\n${body}\n}, [file]);\nreturn <img alt="" src={url} />;\n}`;
   const MAKE = 'const made = URL.createObjectURL(file);\nsetUrl(made);';
 
-  it('is given back', () => {
+  it('are found when they are never revoked', () => {
     expect(found(effectsCleanUp, { 'a.jsx': preview(MAKE) })).toEqual(['leaking-effect a.jsx:5']);
     expect(
       found(effectsCleanUp, {
@@ -129,21 +129,21 @@ describe('the address of an object', () => {
   });
 });
 
-describe('a handler of a component', () => {
+describe('handlers in component scripts', () => {
   const form = (attribute: string, more = '') => ({
     'a.vue': `<script setup>\nconst onSubmit = () => save();\n${more}\n</script>\n<template><form id="a"${attribute}><button>Add</button></form></template>`,
   });
   const unattached = (files: FilesByPath) =>
     found(handlersWired, files).filter((line) => /unattached/.test(line));
 
-  it('is attached in its markup', () => {
+  it('are found when the markup does not attach them', () => {
     expect(unattached(form(''))).toEqual(['unattached-handler a.vue:2']);
     expect(unattached(form(' @submit.prevent="onSubmit"'))).toEqual([]);
     expect(unattached(form('', 'defineExpose({ onSubmit });'))).toEqual([]);
     expect(unattached(form('', "window.addEventListener('a', onSubmit);"))).toEqual([]);
   });
 
-  it('may be there for others', () => {
+  it('are spared when others may call them', () => {
     expect(
       unattached({
         'a.svelte': '<script>\nexport function onOpen() { open(); }\n</script>\n<p>a</p>',

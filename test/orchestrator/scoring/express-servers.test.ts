@@ -11,30 +11,30 @@ const found = (code: string) => {
 };
 const route = (body: string): string => `app.put('/books/:id', (req, res) => {\n${body}\n});`;
 
-describe('a function that answers in Express', () => {
+describe('an Express handler', () => {
   it.each([
     ['passes over what it found', 'if (!books.has(req.params.id)) return res.status(404).end();'],
     ['answers failures alone', 'try { save(req); } catch (error) { res.status(500).end(); }'],
     ['has a branch without an answer', 'if (a) { res.end(); } else { log(a); }'],
-  ])('has a way through without an answer: %s', (_what, body) => {
+  ])('has a path without an answer: %s', (_what, body) => {
     expect(found(route(body))).toEqual(['unanswered-path server.js:3']);
   });
 
-  it('has to hand on what it does not answer', () => {
+  it('has to pass on what it does not answer', () => {
     const guard = (end: string) =>
       `function guard(req, res, next) {\nif (!req.user) return res.sendStatus(401);\n${end}\n}\napp.use(guard);`;
     expect(found(guard('check(req);'))).toEqual(['unanswered-path server.js:3']);
     expect(found(guard('next();'))).toEqual([]);
   });
 
-  it('is always called for a failure where it is there for failures', () => {
+  it('always has an error if it is an error handler', () => {
     const handler = (test: string) =>
       `app.use((err, req, res, next) => {\nif (${test}) {\nres.status(500).end();\n}\n});`;
     expect(found(handler('err'))).toEqual([]);
     expect(found(handler('err.code'))).toEqual(['unanswered-path server.js:3']);
   });
 
-  it('leaves to its callers what it does not answer itself', () => {
+  it('may leave to its callers what it does not answer', () => {
     const user =
       'function userOf(req, res) {\nif (!req.user) { res.sendStatus(401); return null; }\nreturn req.user;\n}';
     const use = '\nconst user = userOf(req, res);\nif (!user) return;\nres.json(user);';
@@ -43,7 +43,7 @@ describe('a function that answers in Express', () => {
     expect(found(`${headers}\n${route('allow(req, res); res.end();')}`)).toEqual([]);
   });
 
-  it('answers once', () => {
+  it('answers only once', () => {
     const body = (end: string) =>
       `const book = books.get(req.params.id);\nif (!book) {\nres.status(404).json({});${end}\n}\nres.json(book);`;
     expect(found(route(body('')))).toEqual(['answered-twice server.js:5']);
@@ -62,11 +62,11 @@ describe('a function that answers in Express', () => {
       'Book.find((error, books) => {\nif (error) res.status(500).send(error);\nres.json(books);\n});',
       5,
     ],
-  ])('answers once also %s', (_where, body, line) => {
+  ])('is found to answer twice %s', (_where, body, line) => {
     expect(found(route(body))).toEqual([`answered-twice server.js:${line}`]);
   });
 
-  it('answers once where another file has the routes', () => {
+  it('answers only once if another file has the routes', () => {
     const files = (end: string) => ({
       'server.js': `import express from 'express';\nimport { show } from './show.js';\nexpress().get('/:id', show);`,
       'show.js': `export const show = (req, res) => {\nif (!req.a) { res.status(404).end();${end} }\nres.json(req.a);\n};`,
@@ -79,7 +79,7 @@ describe('a function that answers in Express', () => {
     expect(judged(' return;')).toEqual([]);
   });
 
-  it('deletes what it says that it has deleted', () => {
+  it('deletes what it says it has deleted', () => {
     const remove = (body: string) =>
       found(`export const deleteBook = async (req, res) => {\n${body}\n};`);
     const find =
@@ -108,7 +108,7 @@ describe('a function that answers in Express', () => {
     'if (!a) res.status(404); res.json(a);',
     'Book.find((error, books) => { if (error) return next(error); res.json(books); });',
     'list.forEach((one) => { if (one.bad) note(one); }); res.json(list);',
-  ])('answers once: %s', (body) => {
+  ])('is accepted if it answers once: %s', (body) => {
     expect(found(route(body))).toEqual([]);
   });
 
@@ -121,7 +121,7 @@ describe('a function that answers in Express', () => {
     'stream.pipe(res);',
     'if (!a) return res.status(404).end(); throw new Error("No");',
     'send(res, a);',
-  ])('may answer in any of its ways: %s', (body) => {
+  ])('may answer in any of these ways: %s', (body) => {
     expect(found(route(body))).toEqual([]);
   });
 });
@@ -129,7 +129,7 @@ describe('a function that answers in Express', () => {
 describe('the body of a request', () => {
   const post = "app.post('/books', (req, res) => { res.json(save(req.body)); });";
 
-  it('is there where something parses it', () => {
+  it('is defined if something parses it', () => {
     expect(found(post)).toEqual(['unparsed-body server.js:3']);
     expect(found(`app.use(express.json());\n${post}`)).toEqual([]);
     expect(found(`app.use(bodyParser.urlencoded({ extended: true }));\n${post}`)).toEqual([]);
@@ -138,7 +138,7 @@ describe('the body of a request', () => {
     expect(found(`app.use(upload.single('a'), multer());\n${post}`)).toEqual([]);
   });
 
-  it('is the business of whoever uses a router', () => {
+  it('is left to the application if the file has only a router', () => {
     const files = {
       'books.js': `import { Router } from 'express';\nexport const router = Router();\nrouter.post('/', (req, res) => res.json(req.body));`,
     };
@@ -157,17 +157,17 @@ describe('a route that a request names with its method', () => {
       "fastify.route({ method: 'GET', url: '/books' }); fastify.route({ method: 'DELETE', url: '/books/:id' });",
     ],
     ["fetch('/books'); fetch('/books/' + id, { method: 'DELETE' });"],
-  ])('is there: %s', (code) => {
+  ])('is found: %s', (code) => {
     expect(judge(requirementsPresent, { 'a.js': code }, { request })).toEqual(PASSED);
   });
 
-  it('may be an example of one', () => {
+  it('may be an example of a route', () => {
     const code = "app.get('/books/:id', show);";
     const example = { request: 'Build an API of books. GET /books/42 returns one.' };
     expect(judge(requirementsPresent, { 'a.js': code }, example)).toEqual(PASSED);
   });
 
-  it('is missed where nothing answers it', () => {
+  it('is missing if nothing answers it', () => {
     const code = "app.get('/books', list);";
     expect(judge(requirementsPresent, { 'a.js': code }, { request })).toEqual({
       value: 0.5,

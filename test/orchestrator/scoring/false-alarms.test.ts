@@ -9,7 +9,7 @@ import { startsUp } from '../../../src/orchestrator/scoring/checks/starts-up.ts'
 import { typeChecks } from '../../../src/orchestrator/scoring/checks/type-checks.ts';
 import { judge, PASSED } from '../../support/judge.ts';
 
-describe('events in lower case', () => {
+describe('event props in lower case', () => {
   const counter = (source: string) =>
     `import { useState } from '${source}';
      export function Counter() {
@@ -17,25 +17,25 @@ describe('events in lower case', () => {
        return <button type="button" onclick={() => setCount(count + 1)}>{count}</button>;
      }`;
 
-  it.each(['preact/hooks', '@preact/signals'])('are heard where JSX is that of %s', (source) => {
+  it.each(['preact/hooks', '@preact/signals'])('work with the JSX of %s', (source) => {
     expect(judge(handlersWired, { 'Counter.jsx': counter(source) })).toEqual(PASSED);
   });
 
-  it('are heard in Solid, with a colon too', () => {
+  it('work in Solid, also with a colon', () => {
     const code = `import { createSignal } from 'solid-js';
       export const Up = () => { const [n, set] = createSignal(0);
         return <button type="button" on:click={() => set(n() + 1)}>{n()}</button>; };`;
     expect(judge(handlersWired, { 'Up.jsx': code })).toEqual(PASSED);
   });
 
-  it('are one mistake in React, and not two', () => {
+  it('are a single finding in React', () => {
     const judgement = judge(handlersWired, { 'Counter.jsx': counter('react') });
     expect(judgement).toMatchObject({ found: ['misspelt-listener Counter.jsx:4'] });
   });
 });
 
-describe('a route of Next.js by itself', () => {
-  it('starts by the file that it is in, without a package.json', () => {
+describe('a route of Next.js on its own', () => {
+  it('starts by its place, without a package.json', () => {
     const files = {
       'app/api/notes/route.js':
         "import { all } from '@/lib/notes'; export async function GET() { return Response.json(all()); }",
@@ -45,7 +45,7 @@ describe('a route of Next.js by itself', () => {
     expect(judge(startsUp, files, { request })).toEqual(PASSED);
   });
 
-  it('answers what a form sends, and shows none', () => {
+  it('meets a request for a form without showing one', () => {
     const files = {
       'app/api/contact/route.ts':
         'export async function POST(request: Request) { return Response.json(await request.json()); }',
@@ -55,7 +55,7 @@ describe('a route of Next.js by itself', () => {
   });
 });
 
-describe('a failure that is passed over', () => {
+describe('an error that is ignored', () => {
   const found = (body: string) =>
     judge(asyncHandled, {
       'a.ts': `export async function send(controller: AbortController, work: Promise<void>) {\n${body}\n}`,
@@ -68,11 +68,11 @@ describe('a failure that is passed over', () => {
     ],
     ['with a reason beside it', 'void fetch("/beacon").catch(() => {}); // nobody waits for it'],
     ['where it was stopped just before', 'controller.abort();\nawait work.catch(() => undefined);'],
-  ])('%s is meant', (_how, body) => {
+  ])('%s is ignored on purpose', (_how, body) => {
     expect(found(body)).toEqual(PASSED);
   });
 
-  it('is one whatever else is said above it', () => {
+  it('is found under a comment that gives no reason', () => {
     expect(
       found('// Saves the profile\nvoid fetch("/beacon").catch(() => undefined);'),
     ).toMatchObject({
@@ -102,7 +102,7 @@ describe('dependencies that are left out', () => {
       },
     );
 
-  it('for a stated reason are left out on purpose', () => {
+  it('are spared for a stated reason', () => {
     expect(
       above(
         '// Only the first one counts.\n// eslint-disable-next-line react-hooks/exhaustive-deps',
@@ -167,7 +167,7 @@ describe('dependencies that are left out', () => {
     expect(judge(noKnownMistakes, { 'A.jsx': code }, { lint })).toEqual(judgement);
   });
 
-  it('are left out without one, whatever is exempted', () => {
+  it('are found without a reason, even where the rule is disabled', () => {
     expect(above('// eslint-disable-next-line react-hooks/exhaustive-deps')).toMatchObject({
       found: ['react-hooks/exhaustive-deps A.tsx:3'],
     });
@@ -183,28 +183,28 @@ describe('commands of a package', () => {
   };
   const request = 'Create a command line tool that counts words';
 
-  it('are where it starts, and used', () => {
+  it('are entry points, and used', () => {
     expect(judge(startsUp, files, { request })).toEqual(PASSED);
     expect(judge(noDeadCode, files, { request })).toEqual(PASSED);
   });
 });
 
-describe('a name in a comment that tells types', () => {
+describe('a name in a type comment', () => {
   const code = (comment: string) =>
     `import { Listener } from './listener.js';\n/** ${comment} */\nexport const all = new Set();`;
 
-  it('is used in JavaScript', () => {
+  it('counts as used in JavaScript', () => {
     expect(judge(noDeadCode, { 'a.js': code('@type {Set<Listener>}') })).toEqual(PASSED);
   });
 
-  it('is not in TypeScript, where types are in the code', () => {
+  it('does not in TypeScript, where types are in the code', () => {
     expect(judge(noDeadCode, { 'a.ts': code('@type {Set<Listener>}') })).toMatchObject({
       found: ['unused-name a.ts:1'],
     });
   });
 });
 
-describe('a reference in JavaScript', () => {
+describe('the type of a reference in JavaScript', () => {
   const judged = (code: string) =>
     judge(
       typeChecks,
@@ -226,13 +226,13 @@ describe('a reference in JavaScript', () => {
       },
     );
 
-  it('holds whatever is put into it later', () => {
+  it('is open if something is assigned later', () => {
     expect(judged("const at = useRef(''); at.current = new Date(); at.current.getTime();")).toEqual(
       PASSED,
     );
   });
 
-  it('holds what it began with where nothing is', () => {
+  it('is that of its initial value if nothing is', () => {
     expect(judged("const at = useRef(''); at.current.getTime();")).toMatchObject({
       found: ['TS2339 A.jsx:1'],
     });
@@ -244,11 +244,11 @@ describe('a reference in JavaScript', () => {
     "let at = ''; at = [1]; at.getTime();",
     "let at = ''; at = { a: 1 }; at.getTime();",
     "let all = ''; all = JSON.parse(all); for (const at of all) at.getTime();",
-  ])('may be a variable that is set to what something gives: %s', (code) => {
+  ])('is open for a variable that is set to the result of something: %s', (code) => {
     expect(judged(code)).toEqual(PASSED);
   });
 
-  it('is no variable, which is what it was set to', () => {
+  it('is that of the literal that a variable is set to', () => {
     expect(judged("let at = ''; at = 'now'; at.getTime();")).toMatchObject({
       found: ['TS2339 A.jsx:1'],
     });
@@ -273,13 +273,13 @@ describe('words of a request that name no subject', () => {
 });
 
 describe('a name', () => {
-  it('that Preact makes of JSX is not unused', () => {
+  it('is used if Preact needs it for JSX', () => {
     const code =
       "import { h, Fragment } from 'preact';\nexport const Hi = () => <><b>hi</b></>;\nexport const Ho = () => <b>ho</b>;";
     expect(judge(noDeadCode, { 'Hi.jsx': code })).toEqual(PASSED);
   });
 
-  it('of a script that Node can read as well is shared by its page', () => {
+  it('is shared with the page by a script that Node can read as well', () => {
     const files = {
       'index.html':
         '<!doctype html><html lang="en"><title>a</title><body><script src="app.js"></script><script>start(1);</script></body></html>',
@@ -304,16 +304,16 @@ describe('a name', () => {
   });
 });
 
-describe('a tool', () => {
-  it('starts by the file that reads its command line, by whatever name', () => {
+describe('a command-line tool', () => {
+  it('starts by the file that reads its arguments, whatever its name', () => {
     const code = "console.log(process.argv[2]?.split(' ').length);";
     const request = 'Build a small tool: a Node script count.mjs that counts words';
     expect(judge(startsUp, { 'count.mjs': code }, { request })).toEqual(PASSED);
   });
 });
 
-describe('what libraries do by themselves', () => {
-  it('is to find the buttons that open what is theirs, by attributes', () => {
+describe('libraries', () => {
+  it('handle buttons that they find by attributes', () => {
     const ask = (attributes: string) =>
       `export const Ask = () => <button type="button" ${attributes}>Ask</button>;`;
     const ofBootstrap = ask('data-bs-toggle="modal" data-bs-target="#ask"');
@@ -323,7 +323,7 @@ describe('what libraries do by themselves', () => {
     });
   });
 
-  it('is to keep the failure of a thunk that is dispatched', () => {
+  it('keep the failure of a dispatched thunk', () => {
     const files = (make: string) => ({
       'slice.js': `import { createAsyncThunk } from '@reduxjs/toolkit';
 import { service } from './service';
@@ -340,7 +340,7 @@ export const Form = ({ dispatch }) => <button onClick={() => dispatch(save('a'))
     });
   });
 
-  it('is to give texts colours of their own', () => {
+  it('add colours to strings', () => {
     const code =
       "const colors = require('colors');\nmodule.exports = () => console.log('done'.green);";
     const types = {
@@ -378,7 +378,7 @@ describe('a function of a page', () => {
     expect(judge(handlersWired, page(markup))).toEqual(PASSED);
   });
 
-  it('is called by none where markup names another', () => {
+  it('is unused if that markup calls another', () => {
     expect(judge(handlersWired, page('\'<li onclick="chosen(1)">One</li>\''))).toMatchObject({
       found: ['unattached-handler a.js:2'],
     });

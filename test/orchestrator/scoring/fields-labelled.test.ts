@@ -27,11 +27,11 @@ describe('fields-labelled', () => {
     expect(judgeMarkup(markup)).toEqual({ value, found: ['missing-label src/Form.tsx:2'] });
   });
 
-  describe('of components that a label is for', () => {
+  describe('components that take a label', () => {
     const SWITCHES =
       '<label htmlFor="a">A</label><Switch id="a" /><label htmlFor="b">B</label><Switch id="b" />';
 
-    it('finds the one that none is for', () => {
+    it('finds the only one without a label', () => {
       expect(judgeMarkup(`${SWITCHES}<Switch id="c" />`)).toMatchObject({
         found: ['missing-label src/Form.tsx:2'],
       });
@@ -47,12 +47,12 @@ describe('fields-labelled', () => {
       ['is of another kind', `${SWITCHES}<Checkbox id="c" />`],
       ['is one of few', '<label htmlFor="a">A</label><Switch id="a" /><Switch id="b" />'],
       ['has a computed id', `${SWITCHES}<Switch id={id} />`],
-    ])('has nothing against one that %s', (_, markup) => {
+    ])('spares one that %s', (_, markup) => {
       expect(judgeMarkup(markup)).not.toHaveProperty('found', ['missing-label src/Form.tsx:2']);
     });
   });
 
-  it('takes a label of another file only where that file has no such field itself', () => {
+  it('accepts a label in another file only if that file has no such field itself', () => {
     const field = 'export const Field = () => <input id="name" />;';
     const label = 'export const Label = () => <label htmlFor="name">Name</label>;';
     const both =
@@ -66,9 +66,9 @@ describe('fields-labelled', () => {
     });
   });
 
-  it('leaves out buttons, hidden fields and fields whose attributes are spread in', () => {
+  it('ignores buttons, hidden fields and fields with spread attributes', () => {
     expect(judgeMarkup('<input type="submit" /><input type="hidden" /><input {...id} />')).toEqual({
-      skipped: 'There is no field',
+      skipped: 'There are no fields',
     });
   });
 });

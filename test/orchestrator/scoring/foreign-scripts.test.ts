@@ -31,23 +31,23 @@ function saidOf(name: string, address: string, meant = ''): readonly string[] {
   return 'found' in judgement ? judgement.found : [];
 }
 
-describe('a script from elsewhere', () => {
-  it('brings what it is known for, and nothing else', () => {
+describe('a foreign script', () => {
+  it('defines the globals that it is known for, and no others', () => {
     expect(saidOf('marked', 'https://cdn.example/marked.min.js')).toEqual([]);
     expect(saidOf('show', 'https://cdn.example/marked.min.js')).toEqual(['TS2304 app.js:2']);
   });
 
-  it('may lie beside the page, made small', () => {
+  it('may be a minified file next to the page', () => {
     expect(saidOf('marked', 'vendor/marked.min.js')).toEqual([]);
     expect(saidOf('show', 'vendor/marked.min.js')).toEqual(['TS2304 app.js:2']);
     expect(saidOf('marked', 'vendor/marked.js')).toEqual(['TS2304 app.js:2']);
   });
 
-  it('may bring anything where it is not known', () => {
+  it('may define anything if it is unknown', () => {
     expect(saidOf('show', 'https://cdn.example/thing.js')).toEqual([]);
   });
 
-  it('brings nothing that is nearly the name of what is there', () => {
+  it('does not excuse a misspelt name', () => {
     const address = 'https://cdn.example/thing.js';
     expect(saidOf('saveNotesNow', address, 'saveNotes')).toEqual(['TS2552 app.js:2']);
     expect(saidOf('saveNote', address, 'saveNotes')).toEqual(['TS2552 app.js:2']);

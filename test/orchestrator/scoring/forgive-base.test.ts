@@ -10,12 +10,12 @@ const aProblem = (path: string, line: number, message: string): Problem => ({
 describe('newProblems', () => {
   const known = aProblem('src/App.tsx', 10, 'src/App.tsx holds 4 components in 310 lines');
 
-  it('forgives what was there, wherever its line and its numbers have moved', () => {
+  it('forgives what was there, even if its line or its numbers changed', () => {
     const moved = aProblem('src/App.tsx', 14, 'src/App.tsx holds 4 components in 314 lines');
     expect(newProblems([moved], [known])).toEqual([]);
   });
 
-  it('forgives each as often as it was there', () => {
+  it('forgives each as often as it occurred', () => {
     const again = aProblem('src/App.tsx', 90, 'src/App.tsx holds 5 components in 99 lines');
     expect(newProblems([known, again], [known])).toEqual([again]);
   });
@@ -26,7 +26,7 @@ describe('newProblems', () => {
     expect(newProblems([elsewhere], [known], () => false)).toEqual([elsewhere]);
   });
 
-  it('does not forgive the same problem where it stayed and where it was copied to', () => {
+  it('does not forgive a problem twice if it was copied', () => {
     const copied = aProblem('src/List.tsx', 3, 'src/List.tsx holds 4 components in 200 lines');
     expect(newProblems([copied, known], [known], (path) => path === 'src/List.tsx')).toEqual([
       copied,

@@ -30,7 +30,7 @@ export function Toggle() {
   const { toggle } = useContext(Theme);
   return <button onClick={toggle}>Dark</button>;
 }`,
-  ])('passes a handler that does not wait, or that somebody provides', (code) => {
+  ])('spares handlers that drop a promise, or that a context provides', (code) => {
     expect(found(handlersWired, code)).toEqual([]);
   });
 
@@ -95,7 +95,7 @@ export function Toggle() {
     ['const handleSave = () => save();', '<button onClick={handleSave}>Save</button>'],
     ['const handleKey = (event) => go(event); useEffect(() => { listen(handleKey); });', ''],
     ['', '<Row onEdit={() => {}} />'],
-  ])('has nothing against %s %s', (body, markup) => {
+  ])('spares %s %s', (body, markup) => {
     expect(found(handlersWired, component(body, markup))).toEqual([]);
   });
 
@@ -133,7 +133,7 @@ describe('state-used', () => {
     ['const [client] = useState(() => create());', '{client.name}'],
     ['const [, refresh] = useReducer((n) => n + 1, 0);', '<button onClick={refresh} />'],
     ['const [open, setOpen] = useState(false); return { open, setOpen };', ''],
-  ])('has nothing against %s', (body, markup) => {
+  ])('spares %s', (body, markup) => {
     expect(found(stateUsed, component(body, markup))).toEqual([]);
   });
 
@@ -148,6 +148,16 @@ describe('state-used', () => {
         expect(judge(stateUsed, { ...next, [path]: page('') })).toEqual({
           value: 0.1,
           found: [`hook-on-server ${path}:${page('').split('useState(')[0]?.split('\n').length}`],
+        });
+      },
+    );
+
+    it.each(['useRef', 'useTransition', 'useSyncExternalStore'])(
+      'finds %s, which React does not offer on the server',
+      (hook) => {
+        const code = component(`const thing = ${hook}(null);`, '<p>{String(thing)}</p>');
+        expect(judge(stateUsed, { ...next, 'app/page.tsx': code })).toMatchObject({
+          found: [expect.stringMatching(/^hook-on-server /)],
         });
       },
     );
@@ -172,7 +182,7 @@ describe('state-used', () => {
       ['app/error.tsx', ''],
       ['app/counter.tsx', ''],
       ['pages/index.tsx', ''],
-    ])('has nothing against %s with %j', (path, directive) => {
+    ])('spares %s with %j', (path, directive) => {
       expect(judge(stateUsed, { ...next, [path]: page(directive) })).toEqual(PASSED);
     });
   });
@@ -222,13 +232,13 @@ describe('effects-clean-up', () => {
     'useEffect(() => { setTimeout(hide, 1000); }, []);',
     'useEffect(() => { document.title = name; });',
     'const start = () => { setInterval(tick, 1000); };\nuseEffect(() => {}, []);',
-  ])('has nothing against %s', (body) => {
+  ])('spares %s', (body) => {
     expect(found(effectsCleanUp, component(body))).toEqual([]);
   });
 });
 
 describe('async-handled', () => {
-  it('leaves failures to the callback that a call is given', () => {
+  it('leaves failures to a callback', () => {
     const code = `
 class Store { async load() { throw new Error('gone'); } }
 export function show(store: { load(then: (error: unknown) => void): void }) {
@@ -268,11 +278,11 @@ export async function loadTwice() { await load(); return load(); }`,
       '<button onClick={ask} />',
     ],
     ['const nap = async () => { await sleep(1); };', '<button onClick={nap} />'],
-  ])('has nothing against %s%s', (body, markup) => {
+  ])('spares %s%s', (body, markup) => {
     expect(found(asyncHandled, component(body, markup))).toEqual([]);
   });
 
-  it('finds a promise that nobody waits for, wherever it is dropped', () => {
+  it('finds a promise that nothing awaits, wherever it is dropped', () => {
     const files = {
       'send.ts': `export async function send() { throw new Error('offline'); }
 export function sendLater() { void send(); }
@@ -281,7 +291,7 @@ export function sendNow() { return send(); }`,
     expect(judge(asyncHandled, files)).toMatchObject({ found: ['unhandled-failure send.ts:2'] });
   });
 
-  it('finds stored text that is parsed without regard for what it may be', () => {
+  it('finds stored text that is parsed unguarded', () => {
     const files = {
       'a.ts': `export const load = () => JSON.parse(localStorage.getItem('a') ?? '[]');
 export function read() { const text = localStorage.getItem('b'); return JSON.parse(text); }
@@ -345,7 +355,7 @@ describe('state-not-mutated', () => {
     `${list} const copy = items.map((item) => Object.assign({}, item, { done: true }));`,
     `${list} const made = build().map((item) => { item.done = true; return item; });`,
     `${list} items.forEach((item) => { totals[item.id] = 1; });`,
-  ])('has nothing against %s', (body) => {
+  ])('spares %s', (body) => {
     expect(found(stateNotMutated, component(body))).toEqual([]);
   });
 });

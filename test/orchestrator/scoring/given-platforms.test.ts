@@ -10,8 +10,8 @@ import { judge, PASSED } from '../../support/judge.ts';
 const manifest = (dependencies: Readonly<Record<string, string>>): string =>
   JSON.stringify({ name: 'a', main: 'dist/a.js', dependencies });
 
-describe('what an import leads to', () => {
-  it('may be written by a tool, made up by one, or be the package itself', () => {
+describe('the target of an import', () => {
+  it('may be generated, virtual, or the package itself', () => {
     const files = {
       'package.json': manifest({ vite: '6' }),
       'src/a.ts':
@@ -20,7 +20,7 @@ describe('what an import leads to', () => {
     expect(judge(importsResolve, files)).toEqual(PASSED);
   });
 
-  it('is missing where a folder of that name is there, and the file is not', () => {
+  it('is missing if its folder exists without the file', () => {
     const files = {
       'package.json': manifest({}),
       '.generated/b.ts': '',
@@ -29,7 +29,7 @@ describe('what an import leads to', () => {
     expect(judge(importsResolve, files)).toMatchObject({ found: ['missing-file src/a.ts:1'] });
   });
 
-  it('may be a script that a package of the server answers by itself', () => {
+  it('may be a script that a package of the server serves', () => {
     const page = { 'public/index.html': '<script src="/socket.io/socket.io.js"></script>' };
     const chat = { ...page, 'package.json': manifest({ express: '5', 'socket.io': '4' }) };
     expect(judge(importsResolve, chat)).toEqual(PASSED);
@@ -39,7 +39,7 @@ describe('what an import leads to', () => {
     });
   });
 
-  it('lies in a base folder, or in packages that a page names by their path', () => {
+  it('may lie in a base folder, or in a package that a page names by its path', () => {
     const files = {
       'package.json': manifest({ 'some-styles': '1' }),
       'tsconfig.json': '{ "compilerOptions": { "baseUrl": "." } }',
@@ -50,7 +50,7 @@ describe('what an import leads to', () => {
     expect(judge(importsResolve, files)).toEqual(PASSED);
   });
 
-  it('lies in the folder of a Next.js application, which others do not look from', () => {
+  it('may lie in the folder of a Next.js application, but of no other', () => {
     const files = {
       'app/page.tsx': "import hero from 'public/hero.png';\nexport default () => hero.src;",
       'public/hero.png': '',
@@ -63,7 +63,7 @@ describe('what an import leads to', () => {
     });
   });
 
-  it('is declared by the package that a file belongs to, not by its neighbour', () => {
+  it("must be declared by the file's own package, not by its neighbour", () => {
     const files = {
       'client/package.json': manifest({ vue: '3' }),
       'server/package.json': manifest({ express: '5' }),
@@ -83,7 +83,7 @@ describe('types', () => {
     untyped: new Set(['express']),
   });
 
-  it('that comments of JavaScript speak of are documentation', () => {
+  it('in comments of JavaScript are documentation', () => {
     const files = { 'a.js': '/** @param {Moment} time */\nexport const later = (time) => time;' };
     const types = reported("Cannot find name 'Moment'.", 2304, 12);
     expect(judge(typeChecks, files, { types })).toEqual(PASSED);
@@ -99,19 +99,19 @@ describe('types', () => {
     });
   });
 
-  it('that are only one of several tell nothing of JavaScript', () => {
+  it('that are one of several prove nothing in JavaScript', () => {
     const message =
       "Property 'props' does not exist on type 'string | Promise<Node> | Element'. Property 'props' does not exist on type 'string'.";
     const files = { 'a.js': 'toArray(children).map((child) => child.props);' };
     expect(judge(typeChecks, files, { types: reported(message, 2339) })).toEqual(PASSED);
   });
 
-  it('of a whole module that is not known tell nothing', () => {
+  it('of an unknown module prove nothing', () => {
     const types = reported('Type \'typeof import("express")\' has no call signatures.', 2349);
     expect(judge(typeChecks, { 'a.js': '' }, { types })).toEqual(PASSED);
   });
 
-  it('that strictness alone minds cost less each time more', () => {
+  it('that only strictness rejects cost less each time', () => {
     const all = Array.from({ length: 30 }, (_, offset) => ({
       path: 'a.ts',
       code: 7006,
@@ -144,7 +144,7 @@ describe('what else is given', () => {
     expect(judge(noDeadCode, finding, { request })).toEqual(PASSED);
   });
 
-  it('is not a page that asks for no script', () => {
+  it('is no page without a script', () => {
     const files = {
       'package.json': manifest({ vite: '6', vue: '3' }),
       'index.html': '<body><div id="app"></div></body>',

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { markupRenders } from '../../../src/orchestrator/scoring/checks/markup-renders.ts';
 import { judge, PASSED } from '../../support/judge.ts';
 
-it('what a component takes apart is given as something that can be', () => {
+it('a prop that a component destructures has to be a value that can be', () => {
   const row = (item: string): Readonly<Record<string, string>> => ({
     'src/App.jsx': `const Row = ({ item }) => { const { name } = item; return <li>{name}</li>; };
 export const App = () => <Row item={${item}} />;`,
@@ -11,7 +11,7 @@ export const App = () => <Row item={${item}} />;`,
   expect(judge(markupRenders, row("{ name: 'a' }"))).toEqual(PASSED);
 });
 
-it('an attribute of a Vue template is not one letter away from one that all elements have', () => {
+it('an attribute of a Vue template is not one letter away from a common one', () => {
   const view = (attribute: string): Readonly<Record<string, string>> => ({
     'src/Nav.vue': `<template>\n<RouterLink to="/" ${attribute}="['a']">Home</RouterLink>\n</template>`,
   });
@@ -23,7 +23,7 @@ it('an attribute of a Vue template is not one letter away from one that all elem
   }
 });
 
-it('what a component of Vue is bound to by v-model is its modelValue', () => {
+it('a Vue component receives v-model as modelValue', () => {
   const files = (attribute: string): Readonly<Record<string, string>> => ({
     'src/Stars.vue':
       '<script setup lang="ts">\ndefineProps<{ modelValue: number }>();\n</script>\n<template><p>{{ modelValue }}</p></template>',
@@ -36,7 +36,7 @@ it('what a component of Vue is bound to by v-model is its modelValue', () => {
   });
 });
 
-it('an address that lacks what all others are given for it is found', () => {
+it('a link without the prop that all other links have is found', () => {
   const files = {
     'src/App.jsx': `const Like = ({ slug, on }) => <button onClick={() => fetch(\`/articles/\${slug}/like\`)}>{on}</button>;
 export const App = () => <Like on="yes" />;`,

@@ -16,13 +16,13 @@ describe('a button at the root of a Vue component', () => {
   });
 
   it.each(['<IconButton @click="add" />', '<icon-button v-bind="$attrs" />'])(
-    'is answered by whoever uses it: %s',
+    'is handled by the users of the component: %s',
     (use) => {
       expect(judge(handlersWired, files(use, '<button type="button">+</button>'))).toEqual(PASSED);
     },
   );
 
-  it('is for others where it shows what they give, and nobody is there yet', () => {
+  it('is spared if it has a slot and nobody uses the component yet', () => {
     const alone = { 'BaseButton.vue': '<template><button class="b"><slot /></button></template>' };
     expect(judge(handlersWired, alone)).toEqual(PASSED);
   });
@@ -30,13 +30,13 @@ describe('a button at the root of a Vue component', () => {
   it.each([
     ['<IconButton />', '<button type="button">+</button>'],
     ['<IconButton @click="add" />', '<p><button type="button">+</button></p>'],
-  ])('is dead where nobody listens, or what listens is elsewhere: %s %s', (use, child) => {
+  ])('is dead if nobody listens, or it is not the root element: %s %s', (use, child) => {
     expect(judge(handlersWired, files(use, child))).toMatchObject({
       found: ['dead-button IconButton.vue:1'],
     });
   });
 
-  it('is dead where the component keeps what it is handed', () => {
+  it('is dead if the component does not inherit attributes', () => {
     const keeps = files('<IconButton @click="add" />', '<button type="button">+</button>');
     const child = `<script>export default { inheritAttrs: false };</script>\n${keeps['IconButton.vue']}`;
     expect(judge(handlersWired, { ...keeps, 'IconButton.vue': child })).toMatchObject({
@@ -45,12 +45,12 @@ describe('a button at the root of a Vue component', () => {
   });
 });
 
-describe('what is said of the rest', () => {
+describe('comments about the rest', () => {
   it.each([
     '// Loaded separately from the rest of the app',
     '/** Kept apart from the rest of the page\n * so that it can be larger. */',
     '/** Flags: --json, --min, ... and others */',
-  ])('leaves nothing out: %s', (comment) => {
+  ])('are spared: %s', (comment) => {
     expect(judge(nothingLeftOut, { 'a.ts': `${comment}\nexport const a = 1;` })).toEqual(PASSED);
   });
 
@@ -59,15 +59,15 @@ describe('what is said of the rest', () => {
     '// ...',
     '/* then the rest of the component */',
     '// ... and others',
-  ])('leaves it out: %s', (comment) => {
+  ])('are found where they stand for code: %s', (comment) => {
     expect(judge(nothingLeftOut, { 'a.ts': `${comment}\nexport const a = 1;` })).toMatchObject({
       found: ['elided-code a.ts:1'],
     });
   });
 });
 
-describe('what is known by another way of writing it', () => {
-  it('is a dialog that lies over another and closes that as well', () => {
+describe('indirect forms', () => {
+  it('finds a crossed dialog, unless another way closes it', () => {
     const menu = (closing: string) =>
       `export function Menu() {
   const [isMenuOpen, setMenuOpen] = useState(false);
@@ -83,7 +83,7 @@ describe('what is known by another way of writing it', () => {
     expect(found('')).toMatchObject({ found: ['crossed-dialog Menu.jsx:7'] });
   });
 
-  it('is an interval that is stopped by handing on what stops it', () => {
+  it('knows intervals that are cleared by forEach(clearInterval)', () => {
     const clock = (stop: string) =>
       `export function Clock() { const [now, setNow] = useState(0);
 useEffect(() => { const timers = [setInterval(() => setNow(Date.now()), 1000)]; return () => ${stop}; }, []);
@@ -96,20 +96,20 @@ return <time>{now}</time>; }`;
     });
   });
 
-  it('is a switch that stands in its label', () => {
+  it('accepts a switch inside its label', () => {
     const row = (id: string) => `<p><Label htmlFor="${id}">A</Label><Switch id="${id}" /></p>`;
     const panel = (last: string) => ({
       'Panel.jsx': `export const Panel = () => <section>${row('a')}${row('b')}${last}</section>;`,
     });
     expect(judge(fieldsLabelled, panel('<Label>C <Switch id="c" /></Label>'))).toEqual({
-      skipped: 'There is no field',
+      skipped: 'There are no fields',
     });
     expect(judge(fieldsLabelled, panel('<p>C <Switch id="c" /></p>'))).toMatchObject({
       found: ['missing-label Panel.jsx:1'],
     });
   });
 
-  it('is a component that is listed, and loaded later', () => {
+  it('knows async components that are registered under a name', () => {
     const app = (listed: string) => ({
       'App.vue': `<script>
 import { defineAsyncComponent } from 'vue';
@@ -125,7 +125,7 @@ export default { components: { ${listed} } };
     });
   });
 
-  it('is what a decorator gives a component', () => {
+  it('knows props that a decorator injects', () => {
     const files = (decorator: string) => ({
       'Head.js': `import React from 'react';\n${decorator}\nclass Head extends React.Component { render() { return <h1>{this.props.store.name}</h1>; } }\nexport default Head;`,
       'App.js': "import Head from './Head';\nexport const App = () => <Head />;",
@@ -134,12 +134,12 @@ export default { components: { ${listed} } };
     expect(judge(markupRenders, files(''))).toMatchObject({ found: ['wrong-prop App.js:2'] });
   });
 
-  it('is a store that is called as a rune is', () => {
+  it('does not mistake a store named `state` for a rune', () => {
     const component = `<script>\nimport { writable } from 'svelte/store';\nconst state = writable({ name: '' });\n</script>\n<p>{$state.name}</p>`;
     expect(judge(noDeadCode, { 'A.svelte': component })).toEqual(PASSED);
   });
 
-  it('is a schema of Yup, or a label that is handed its attributes', () => {
+  it('spares Yup schemas, and labels that receive their attributes', () => {
     const at = (rule: string, path: string, column: number) => ({
       lint: {
         kind: 'linted' as const,
@@ -160,7 +160,7 @@ export default { components: { ${listed} } };
     expect(judge(accessible, label('className="wide"'), lone)).not.toEqual(PASSED);
   });
 
-  it('is no use of a file that an alias names its folder', () => {
+  it('does not count an alias for a folder as a use of its files', () => {
     const files = {
       'package.json': '{"dependencies":{"vite":"6"}}',
       'tsconfig.json': '{"compilerOptions":{"paths":{"@/*":["./src/*"]}}}',

@@ -32,7 +32,7 @@ describe('a change', () => {
       'inverted-change',
       'setTodos(todos.map((one) => (one.id !== id ? { ...one, done: !one.done } : one)));',
     ],
-  ])('is told of as %s: %s', (rule, body) => {
+  ])('is reported as %s: %s', (rule, body) => {
     expect(counter(body)).toEqual([rule]);
   });
 
@@ -45,7 +45,7 @@ describe('a change', () => {
     'setTodos(todos.map((one) => (one.id !== id ? { ...one, chosen: false } : one)));',
     'setTodos(todos.map((one) => (one.id === id ? { ...one, done: !one.done } : one)));',
     'setTodos(todos.map((one) => ({ ...one, title: one.name })));',
-  ])('is one: %s', (body) => {
+  ])('is effective: %s', (body) => {
     expect(counter(body)).toEqual([]);
   });
 });
@@ -67,7 +67,7 @@ export const cart = createSlice({ name: 'cart', initialState: { items: [] }, red
 } });`,
     });
 
-  it('keeps the others', () => {
+  it('keeps the other items', () => {
     expect(store('===')).toEqual(['inverted-removal']);
     expect(store('!==')).toEqual([]);
     expect(slice('===')).toEqual(['inverted-removal']);
@@ -97,7 +97,7 @@ export function List() {
     'if (!loading) return <p>Loading…</p>;',
     'if (!error) return <p>{error.message}</p>;',
     "const kept = localStorage.getItem('a'); const value = kept !== null ? [] : JSON.parse(kept); console.log(value);",
-  ])('is the wrong way about: %s', (body) => {
+  ])('is inverted: %s', (body) => {
     expect(list(body)).toEqual(['inverted-answer']);
   });
 
@@ -112,7 +112,7 @@ export function List() {
   });
 });
 
-it('a handler that says it takes a form event keeps the page, whatever the form is made of', () => {
+it('a handler with a form event as its parameter prevents the reload, whatever renders the form', () => {
   const page = (body: string) =>
     judge(handlersWired, {
       'src/Page.tsx': `import type { FormEvent } from 'react';

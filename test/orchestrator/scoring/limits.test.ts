@@ -21,7 +21,7 @@ describe('a request of any size', () => {
     expect(leftOut.map(({ path }) => path)).toEqual(['big.json']);
   });
 
-  it('has room for pictures, of which only the names are known, beside all that is read', () => {
+  it('has room for pictures without content, in addition to the files that are read', () => {
     const files = Array.from({ length: SCORING_LIMITS.files }, (_, index) => [
       { path: `${index}.png`, content: '' },
       { path: `${index}.ts`, content: 'export {};' },
@@ -29,7 +29,7 @@ describe('a request of any size', () => {
     expect(boundRequest(requestOf(files))).toMatchObject({ request: { files }, leftOut: [] });
   });
 
-  it('has room for what is written for people, beside all that is read', () => {
+  it('has room for texts for people, in addition to the files that are read', () => {
     const files = Array.from({ length: SCORING_LIMITS.files }, (_, index) => [
       { path: `packages/${index}/README.md`, content: '# Part' },
       { path: `packages/${index}/index.ts`, content: 'export {};' },
@@ -37,7 +37,7 @@ describe('a request of any size', () => {
     expect(boundRequest(requestOf(files))).toMatchObject({ request: { files }, leftOut: [] });
   });
 
-  it('knows that what was left out is there', () => {
+  it('knows that files that were left out exist', () => {
     const files = [
       ...Array.from({ length: SCORING_LIMITS.files }, (_, index) => ({
         path: `src/${index}.ts`,
@@ -53,7 +53,7 @@ describe('a request of any size', () => {
     expect(judge(withinLimits, {}, { leftOut })).toMatchObject({ value: 0.998 });
   });
 
-  it('ends a flood of files, of paths that no project can hold as well', () => {
+  it('ends a flood of files, with valid or invalid paths', () => {
     let asked = 0;
     const flood = (path: string): SourceFile[] =>
       Array.from({ length: 100_000 }, (_, index) => ({
@@ -71,7 +71,7 @@ describe('a request of any size', () => {
     expect(asked).toBeLessThan(20_000);
   });
 
-  it('is rid of what no tool can read where it is scored', () => {
+  it('loses what no tool can read before it is scored', () => {
     const files = {
       'deep.json': '['.repeat(SCORING_LIMITS.dataDepth + 1),
       'null.ts': 'a\0b',

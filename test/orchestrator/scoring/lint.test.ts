@@ -18,10 +18,10 @@ const linted = (...rules: readonly string[]): LintReport => ({
 const FILES = { 'A.tsx': 'export const A = () => null;\n\n\n' };
 const CLEAN = linted();
 
-describe('what the linter finds', () => {
+describe('a finding of the linter', () => {
   const lint = linted('use-isnan', 'react-hooks/exhaustive-deps', 'jsx-a11y/alt-text', 'no-eval');
 
-  it('counts in the check that it belongs to, mistakes more than what is often meant', () => {
+  it('counts in its own check, and more for a mistake than for what may be deliberate', () => {
     expect(judge(noKnownMistakes, FILES, { lint })).toEqual({
       value: 0.485,
       found: ['use-isnan A.tsx:1', 'react-hooks/exhaustive-deps A.tsx:2'],
@@ -33,19 +33,19 @@ describe('what the linter finds', () => {
     expect(judge(safeCode, FILES, { lint })).toEqual({ value: 0.4, found: ['no-eval A.tsx:4'] });
   });
 
-  it('is nothing when nothing could be linted', () => {
+  it('does not exist if nothing could be linted', () => {
     expect(judge(noKnownMistakes, { 'a.css': '' })).toEqual({
-      skipped: 'There is nothing here that can be linted',
+      skipped: 'There is nothing to lint',
     });
   });
 
-  it('is a finding when the linter gave up', () => {
+  it('is made if the linter gave up', () => {
     expect(
       judge(noKnownMistakes, FILES, { lint: { kind: 'gave-up', reason: 'Too slow' } }),
     ).toEqual({ value: 0.5, found: ['lint-failed'] });
   });
 
-  it('leaves the rules of a framework to that framework', () => {
+  it('counts only in the framework that its rule is about', () => {
     const files = { 'a.ts': 'export const useA = () => 1;' };
     const elsewhere: LintReport = {
       kind: 'linted',
@@ -62,7 +62,7 @@ describe('what the linter finds', () => {
     expect(judge(noKnownMistakes, files, { lint: elsewhere })).toEqual(PASSED);
   });
 
-  it('lets a Svelte component assign a value to itself', () => {
+  it('does not count if a Svelte component assigns a value to itself', () => {
     const told: LintReport = {
       kind: 'linted',
       problems: [{ path: 'A.svelte', line: 1, column: 1, rule: 'no-self-assign', message: '' }],
@@ -98,11 +98,11 @@ describe('safe-code', () => {
       'const name = "sk-circle-fade-dot-animation-container-inner-wrapper";',
     ],
     ['a digest', `const hash = 'sha512-${REAL}${REAL}==';`],
-  ])('takes %s for none', (_what, content) => {
+  ])('does not take %s for a secret', (_what, content) => {
     expect(find('src/a.ts', content)).toEqual(PASSED);
   });
 
-  it('finds a secret that everybody can read where none is set', () => {
+  it('finds a default secret that everybody can read', () => {
     expect(find('a.ts', `const secret = process.env.JWT_SECRET || 'keyboard cat';`)).toEqual({
       value: 0.85,
       found: ['known-secret a.ts:1'],
@@ -128,7 +128,7 @@ describe('safe-code', () => {
       'a.js',
       'list.insertAdjacentHTML("beforeend", `<li>${field.value.trim()}</li>`);',
     ],
-  ])('finds markup that is made of %s', (_what, path, content) => {
+  ])('finds markup made from %s', (_what, path, content) => {
     expect(find(path, content)).toMatchObject({
       found: [expect.stringContaining('unchecked-markup')],
     });
@@ -163,7 +163,7 @@ describe('safe-code', () => {
       'const names = ["a"];\nlist.innerHTML = names.map((name) => `<li>${name}</li>`).join("");',
     ],
     ['plain text', 'a.js', 'item.textContent = input.value;'],
-  ])('takes markup for harmless that is %s', (_what, path, content) => {
+  ])('accepts markup that is %s', (_what, path, content) => {
     expect(find(path, content)).toEqual(PASSED);
   });
 });

@@ -20,10 +20,10 @@ const found = (check: Check, files: FilesByPath): readonly string[] => {
   return 'found' in judgement ? judgement.found : [];
 };
 
-describe('what fails', () => {
+describe('failures', () => {
   const API = `import axios from 'axios';\nexport const load = () => axios.get('/a').then((a) => a.data);`;
 
-  it('is followed through a function that only gives the promise back', () => {
+  it('are followed through functions that only return a promise', () => {
     const use = (end: string) =>
       `import * as api from './api';\nexport const Page = () => {\nuseEffect(() => {\napi.load().then(show)${end};\n}, []);\nreturn <p/>;\n};`;
     expect(found(asyncHandled, { 'api.js': API, 'Page.jsx': use('') })).toEqual([
@@ -32,12 +32,12 @@ describe('what fails', () => {
     expect(found(asyncHandled, { 'api.js': API, 'Page.jsx': use('.catch(tell)') })).toEqual([]);
   });
 
-  it('is not what has the same name and comes from elsewhere', () => {
+  it('are not confused with other functions of that name', () => {
     const use = `const cache = new Map();\nexport const Page = () => {\nuseEffect(() => {\ncache.load('a');\n}, []);\nreturn <p/>;\n};`;
     expect(found(asyncHandled, { 'api.js': API, 'Page.jsx': use })).toEqual([]);
   });
 
-  it('is followed through what a store is given to carry out', () => {
+  it('are followed through thunks', () => {
     const thunk = (body: string) =>
       `import * as api from './api';\nexport const fetchAll = () => async (dispatch) => {\n${body}\n};`;
     const page = `import { fetchAll } from './actions';\nexport const Page = () => {\nconst dispatch = useDispatch();\nuseEffect(() => {\ndispatch(fetchAll());\n}, [dispatch]);\nreturn <p/>;\n};`;
@@ -51,7 +51,7 @@ describe('what fails', () => {
     ).toEqual([]);
   });
 
-  it('leaves whoever asks a server without an answer', () => {
+  it('are found when they leave a client without an answer', () => {
     const route = (end: string) =>
       `exports.all = (req, res) => {\nBook.find()\n.then((books) => {\nres.send(books);\n})${end};\n};`;
     expect(found(asyncHandled, { 'books.js': route('') })).toEqual([
@@ -61,7 +61,7 @@ describe('what fails', () => {
   });
 });
 
-describe('a promise', () => {
+describe('promises', () => {
   const services = (second: string) =>
     `import { request } from 'graphql-request';
 export const a = async () => { const found = await request(url, one); return found.a; };
@@ -71,14 +71,14 @@ const found = ${second}request(url, three);
 return found.c;
 };`;
 
-  it('is waited for as everywhere else', () => {
+  it('are found when a package function is awaited everywhere else', () => {
     expect(found(asyncHandled, { 'services.js': services('') })).toEqual([
       'unawaited-value services.js:5',
     ]);
     expect(found(asyncHandled, { 'services.js': services('await ') })).toEqual([]);
   });
 
-  it('is none for being handed on as it is', () => {
+  it('are not assumed of results that are returned as they are', () => {
     const contexts = `import { useContext } from 'react';
 export const useTheme = () => { return useContext(Theme); };
 export function useUser() { return useContext(User); }
@@ -90,7 +90,7 @@ export function useCart() {
     expect(found(asyncHandled, { 'contexts.js': contexts })).toEqual([]);
   });
 
-  it('is nothing that a page can be built of', () => {
+  it('are found in the props of a page', () => {
     const page = (wait: string) =>
       `const load = async () => 1;\nexport async function getStaticProps() {\nconst posts = ${wait}load();\nreturn { props: { posts } };\n}`;
     expect(found(asyncHandled, { 'pages/a.js': page('') })).toEqual([
@@ -100,13 +100,13 @@ export function useCart() {
   });
 });
 
-describe('a page', () => {
+describe('scripts of a page', () => {
   const page = (script: string, body = '<main id="main"></main>') => ({
     'index.html': `<!doctype html>\n<html lang="en"><head><title>A</title></head><body>${body}<script src="app.js"></script></body></html>`,
     'app.js': script,
   });
 
-  it('has the elements that its script looks for, also where that makes markup', () => {
+  it('finds elements that a script looks for and the page lacks', () => {
     const shows = 'main.innerHTML = "<p>a</p>";';
     const script = (id: string) => `const main = document.getElementById("${id}");\n${shows}`;
     expect(found(startsUp, page(script('main')))).toEqual([]);
@@ -116,26 +116,26 @@ describe('a page', () => {
     expect(found(startsUp, page(makes + script('row-1')))).toEqual([]);
   });
 
-  it('does something with the elements that its script keeps', () => {
+  it('finds elements that a script keeps and does nothing with', () => {
     const kept = 'const main = document.getElementById("main");\n';
     expect(found(handlersWired, page(kept))).toEqual(['unused-name app.js:1']);
     expect(found(handlersWired, page(`${kept}main.remove();`))).toEqual([]);
   });
 });
 
-describe('a field', () => {
+describe('fields outside a form', () => {
   const vue = (second: string) => ({
     'Add.vue': `<template>\n<div>\n<input id="a" v-model="book.title" name="title">\n<input id="b" ${second} name="text">\n<button @click="save">Save</button>\n</div>\n</template>\n<script>\nexport default { data() { return { book: { title: '', text: '' } }; }, methods: { save() { send(this.book); } } };\n</script>`,
   });
 
-  it('outside of a form is bound as the others are', () => {
+  it('finds one that is not bound, unlike the others', () => {
     expect(found(handlersWired, vue(''))).toEqual(['idle-field Add.vue:4']);
     expect(found(handlersWired, vue('v-model="book.text"'))).toEqual([]);
   });
 });
 
-describe('a field that flies in', () => {
-  it('is bound all the same', () => {
+describe('fields with a transition', () => {
+  it('finds one that is not bound', () => {
     const form = (bound: string) => ({
       'Add.svelte': `<script>\nimport { fly } from 'svelte/transition';\nlet title = $state('');\nconst add = (event) => { event.preventDefault(); send(title); title = ''; };\n</script>\n<nav in:fly>\n<form onsubmit={add}>\n<input aria-label="a" ${bound}>\n<button>Add</button>\n</form>\n</nav>`,
     });
@@ -144,8 +144,8 @@ describe('a field that flies in', () => {
   });
 });
 
-describe('a form', () => {
-  it('is not answered by being kept', () => {
+describe('forms with a ref', () => {
+  it('finds one that nothing handles', () => {
     const form = (attributes: string, body = '') =>
       `export function Contact() {\nconst form = useRef(null);\n${body}\nreturn (\n<form ref={form}${attributes}>\n<button type="submit">Send</button>\n</form>\n);\n}`;
     expect(found(handlersWired, { 'Contact.jsx': form('') })).toEqual(['dead-form Contact.jsx:5']);
@@ -155,22 +155,22 @@ describe('a form', () => {
   });
 });
 
-describe('a component', () => {
-  it('is imported, whatever a browser has by its name', () => {
+describe('components', () => {
+  it('finds a missing import whose name is a browser global', () => {
     const author = 'export const Author = ({ url }) => <Image src={url} alt="" />;';
     expect(found(markupRenders, { 'Author.jsx': author })).toEqual(['missing-import Author.jsx:1']);
     const from = "import Image from 'next/image';\n";
     expect(found(markupRenders, { 'Author.jsx': from + author })).toEqual([]);
   });
 
-  it('ends to wait', () => {
+  it('finds a loading flag that is never reset', () => {
     const page = (end: string) =>
       `export function Page() {\nconst [isLoading, setIsLoading] = useState(false);\nconst load = async () => {\nsetIsLoading(true);\nawait fetchAll();\n${end}\n};\nreturn <button onClick={load}>{isLoading ? 'Wait' : 'Load'}</button>;\n}`;
     expect(found(stateUsed, { 'Page.jsx': page('') })).toEqual(['never-ending-wait Page.jsx:4']);
     expect(found(stateUsed, { 'Page.jsx': page('setIsLoading(false);') })).toEqual([]);
   });
 
-  it('comes to rest, also past an early end', () => {
+  it('finds state set while rendering, also after an early return', () => {
     const list = (set: string) =>
       `export function List() {\nconst [items, setItems] = useState([]);\nif (!items.length) return null;\n${set}\nreturn <p onClick={() => setItems([])}>{items.length}</p>;\n}`;
     expect(found(renderingEnds, { 'List.jsx': list('setItems(structuredClone(items));') })).toEqual(
@@ -179,15 +179,15 @@ describe('a component', () => {
     expect(found(renderingEnds, { 'List.jsx': list('') })).toEqual([]);
   });
 
-  it('goes on to another page by what it is given', () => {
+  it('spares calls of a router that was passed as a prop', () => {
     const page =
       'export function Page({ history }) {\nconst [a, setA] = useState(1);\nreturn <button onClick={() => { setA(2); history.push("/"); }}>{a}</button>;\n}';
     expect(found(stateNotMutated, { 'Page.jsx': page })).toEqual([]);
   });
 });
 
-describe('a component of Svelte 4', () => {
-  it('takes what it declares, and what it reads of the rest', () => {
+describe('props of Svelte 4 components', () => {
+  it('are those declared, and those read from the rest', () => {
     const files = (given: string) => ({
       'Button.svelte':
         "<script>\nexport let icon = '';\n</script>\n<button class={$$restProps.class} on:click>{icon}</button>",
@@ -200,20 +200,20 @@ describe('a component of Svelte 4', () => {
   });
 });
 
-describe('a link of Vue Router', () => {
+describe('links of Vue Router', () => {
   it.each([
     ['to="/jobs"', []],
     [':to="`/jobs/${id}`"', []],
     ['v-bind="link"', []],
     ['tox="/jobs"', ['missing-prop Back.vue:2']],
-  ])('is told where to lead: %s', (given, told) => {
+  ])('need a target: %s', (given, told) => {
     const back = `<template>\n<RouterLink ${given}>Back</RouterLink>\n</template>\n<script setup>\nimport { RouterLink } from 'vue-router';\nconst id = 1;\nconst link = { to: '/' };\n</script>`;
     expect(found(markupRenders, { 'Back.vue': back })).toEqual(told);
   });
 });
 
-describe('a page of Next.js', () => {
-  it('gives something back', () => {
+describe('layouts of Next.js', () => {
+  it('finds one that returns nothing', () => {
     const layout = (body: string) => ({
       'package.json': JSON.stringify({ dependencies: { next: '15', react: '19' } }),
       'app/layout.js': `export default function RootLayout({ children }) {\nconst size = children.length;\n${body}\n}`,
@@ -223,8 +223,8 @@ describe('a page of Next.js', () => {
   });
 });
 
-describe("an application of Vue's own command line", () => {
-  it('has a main file that puts it into its page', () => {
+describe('applications of the Vue CLI', () => {
+  it('finds a missing main file', () => {
     const files = {
       'package.json': JSON.stringify({ dependencies: { vue: '3', '@vue/cli-service': '5' } }),
       'public/index.html':
@@ -238,13 +238,13 @@ describe("an application of Vue's own command line", () => {
   });
 });
 
-describe('the body of a response', () => {
+describe('response bodies', () => {
   const load = (body: string) =>
     found(asyncHandled, {
       'a.js': `export async function load(url) {\ntry {\nconst response = await fetch(url);\nlet kept;\n${body}\n} catch (error) { show(error); }\n}`,
     }).filter((line) => /unawaited-value/.test(line));
 
-  it('is waited for before it is looked into', () => {
+  it('finds one that is used without being awaited', () => {
     expect(load('kept = response.json();\nshow(kept.items);')).toEqual(['unawaited-value a.js:5']);
   });
 
@@ -254,19 +254,19 @@ describe('the body of a response', () => {
     'kept = response.json(); show((await kept).items);',
     'kept ??= load(url); if (!kept) return; show(kept);',
     'kept = form.json(); show(kept.items);',
-  ])('is sound: %s', (body) => {
+  ])('spares %s', (body) => {
     expect(load(body)).toEqual([]);
   });
 });
 
-describe('work in the midst of what is tried', () => {
+describe('calls inside a try', () => {
   const reset = (body: string, save = 'await store.put(password);') =>
     found(asyncHandled, {
       'a.js': `import * as users from './users.js';\nexport async function reset(password) {\ntry {\nconst user = await users.find(password);\n${body}\n} catch (error) { refuse(error); }\n}`,
       'users.js': `export const find = async (id) => await store.get(id);\nexport const update = async (password) => { ${save} };\nexport const logVisit = async () => { await store.put(1); };\nexport const count = () => 1;`,
     }).filter((line) => /floating/.test(line));
 
-  it('is waited for, so that the catch sees it fail', () => {
+  it('finds one that is not awaited, so that the catch never sees it fail', () => {
     expect(reset('users.update(user);')).toEqual(['floating-work a.js:5']);
   });
 
@@ -278,11 +278,11 @@ describe('work in the midst of what is tried', () => {
     'users.logVisit();',
     'users.count();',
     'items.forEach(() => { users.update(user); });',
-  ])('is sound: %s', (body) => {
+  ])('spares %s', (body) => {
     expect(reset(body)).toEqual([]);
   });
 
-  it('is none of what a package gives by the same name', () => {
+  it('spares functions of a package with the same name', () => {
     const form = (hook: string) =>
       found(asyncHandled, {
         'a.js': `export const reset = async () => { await store.put(1); };\nexport const Form = () => {\nconst { reset } = ${hook}();\nconst send = async () => { try { await post(); reset(); } catch (error) { show(error); } };\n};\n${hook === 'useStore' ? 'function useStore() { return { reset: async () => { await store.put(1); } }; }' : ''}`,
@@ -291,14 +291,14 @@ describe('work in the midst of what is tried', () => {
     expect(form('useStore')).toEqual(['floating-work a.js:4']);
   });
 
-  it('may see to its failures itself', () => {
+  it('spares functions that handle their own failures', () => {
     expect(reset('users.update(user);', 'try { await store.put(1); } catch { show(); }')).toEqual(
       [],
     );
   });
 });
 
-it('a page beside a server asks for the script that is there for it', () => {
+it('finds a page beside a server that does not load its script', () => {
   const files = (script: string): FilesByPath => ({
     'package.json': '{"main":"app.js","dependencies":{"express":"4"}}',
     'index.html': `<!doctype html><html lang="en"><body><div id="a"></div>${script}</body></html>`,
@@ -311,7 +311,7 @@ it('a page beside a server asks for the script that is there for it', () => {
   expect(missed('<script src="app.js"></script>')).toEqual([]);
 });
 
-describe('a file that something is kept in', () => {
+describe('storage files', () => {
   const books = (read: string, more: FilesByPath = {}, file = "'books.json'") =>
     found(asyncHandled, {
       'books.js': `import { readFile, writeFile } from 'node:fs/promises';\nconst FILE = ${file};\nexport async function all() {\n${read}\n}\nexport async function add(book) {\nawait writeFile(FILE, JSON.stringify([...(await all()), book]));\n}`,
@@ -319,7 +319,7 @@ describe('a file that something is kept in', () => {
     }).filter((line) => /first-file/.test(line));
   const READ = "return JSON.parse(await readFile(FILE, 'utf8'));";
 
-  it('is not there at first', () => {
+  it('finds one that is read before it exists', () => {
     expect(books(READ)).toEqual(['missing-first-file books.js:4']);
     expect(books(READ, {}, "path.join(folder, 'data', 'books.json')")).toEqual([
       'missing-first-file books.js:4',
@@ -337,11 +337,11 @@ describe('a file that something is kept in', () => {
     [`await writeFile(FILE, '[]');\n${READ}`, {}],
     [`${READ}\n}\nawait writeFile(FILE, '[]');\nexport function none() {`, {}],
     [`try { return await read(); } catch { return []; }\n}\nasync function read() {\n${READ}`, {}],
-  ])('is sound: %s', (read, more) => {
+  ])('spares %s', (read, more) => {
     expect(books(read, more)).toEqual([]);
   });
 
-  it('may be named from outside', () => {
+  it('spares files that are named from outside', () => {
     expect(books(READ, {}, 'process.env.FILE')).toEqual([]);
   });
 });

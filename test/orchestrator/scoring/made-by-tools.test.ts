@@ -5,16 +5,16 @@ import { judge, PASSED } from '../../support/judge.ts';
 
 const MANIFEST = JSON.stringify({ dependencies: { vue: '3' } });
 
-describe('what a tool makes', () => {
+describe('a generated file', () => {
   it.each([
     ['is kept out of a repository by its name', { '.gitignore': 'dist\n/src/icons.css\n' }],
     ['is kept out of a repository, without a slash', { '.gitignore': 'src/icons.css' }],
-  ])('is not missed where it %s', (_, more) => {
+  ])('is not missed if it %s', (_, more) => {
     const files = { 'package.json': MANIFEST, 'src/main.js': "import './icons.css';", ...more };
     expect(judge(importsResolve, files)).toEqual(PASSED);
   });
 
-  it('is missed where nothing says so', () => {
+  it('is missed if nothing says that it is generated', () => {
     const files = {
       'package.json': MANIFEST,
       'src/main.js': "import './icons.css';",
@@ -23,7 +23,7 @@ describe('what a tool makes', () => {
     expect(judge(importsResolve, files)).toMatchObject({ found: ['missing-file src/main.js:1'] });
   });
 
-  it('may declare more than there is', () => {
+  it('may declare modules that do not exist', () => {
     const files = {
       'package.json': MANIFEST,
       'auto-imports.d.ts':
@@ -36,11 +36,11 @@ describe('what a tool makes', () => {
   it.each([
     ['resolve-alias', "import x from '~virtual/pages';"],
     ['a virtual module', "import x from 'virtual:pages';"],
-  ])('is no file of the project: %s', (_, line) => {
+  ])('may be a virtual module: %s', (_, line) => {
     expect(judge(importsResolve, { 'package.json': MANIFEST, 'src/a.js': line })).toEqual(PASSED);
   });
 
-  it('may be all that a module is there for', () => {
+  it('may be the only purpose of a module', () => {
     const code = 'export default function () {\n  // This plugin just requires an import\n}';
     expect(judge(nothingLeftOut, { 'src/plugin.ts': code })).toEqual(PASSED);
   });

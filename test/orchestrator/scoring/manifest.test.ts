@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readManifests } from '../../../src/orchestrator/scoring/project/manifest.ts';
 
-it('reads what the package of a folder starts by as paths from the root', () => {
+it("resolves the entry points of a folder's package from the root", () => {
   const path = 'server/package.json';
   const content = JSON.stringify({
     main: './dist/main.js',
@@ -15,7 +15,7 @@ it('reads what the package of a folder starts by as paths from the root', () => 
   expect(manifests.around('client/a.ts')).toBeNull();
 });
 
-it('knows the version that is asked for nearest to a file, or else anywhere', () => {
+it('takes the version from the manifest nearest to a file, or else from any', () => {
   const asking = (path: string, react: string): [string, { path: string; content: string }] => [
     path,
     { path, content: JSON.stringify({ dependencies: { react } }) },

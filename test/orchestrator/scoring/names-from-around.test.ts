@@ -28,12 +28,12 @@ function saidOf(path: string, code: string, names: readonly string[], files = {}
 describe('a worker', () => {
   const code = "importScripts('https://cdn.example/workbox-sw.js');\nworkbox.start();\nshow();";
 
-  it('has the names of its platform, and those that its scripts are known for', () => {
+  it('has the globals of its platform, and those that its scripts are known for', () => {
     expect(saidOf('sw.js', code, ['importScripts', 'workbox'])).toEqual(PASSED);
     expect(saidOf('sw.js', code, ['show'])).toMatchObject({ found: ['TS2304 sw.js:3'] });
   });
 
-  it('has what a script of the project declares, and nothing else of it', () => {
+  it('has what a loaded script of the project declares, and nothing else', () => {
     const worker = "importScripts('lib.js');\nsum();\ntotal();";
     const files = { 'lib.js': 'function sum() {}' };
     expect(saidOf('worker.js', worker, ['sum'], files)).toEqual(PASSED);
@@ -42,7 +42,7 @@ describe('a worker', () => {
     });
   });
 
-  it('has a page that starts it, under whatever address it is served there', () => {
+  it('is started by a page, under whatever address', () => {
     const page = {
       'index.html': '<script src="app.js"></script>',
       'app.js': "navigator.serviceWorker.register('/shop/sw.js');",
@@ -56,8 +56,8 @@ describe('a worker', () => {
   });
 });
 
-describe('a name that is assigned and declared nowhere', () => {
-  it('is one small flaw where the script is lenient, and an error where it is strict', () => {
+describe('a name that is assigned but never declared', () => {
+  it('is one small flaw in sloppy mode, and an error in strict mode', () => {
     const code = "app = require('express')();\napp.get('/', answer);";
     expect(saidOf('server.js', code, ['app'])).toEqual({
       value: 0.95,
@@ -67,14 +67,14 @@ describe('a name that is assigned and declared nowhere', () => {
     expect(saidOf('server.mjs', code, ['app'])).toMatchObject({ value: 0.5 });
   });
 
-  it('is an error where nothing reads it: it may be a slip', () => {
+  it('is an error if nothing reads it, as it may be a slip', () => {
     const code = 'let count = 0;\ncuont = 1;\nshow(count);';
     expect(saidOf('a.js', code, ['cuont'])).toMatchObject({ found: ['TS2304 a.js:2'] });
   });
 });
 
-describe('a package that a page brings', () => {
-  it('is left out by the bundler, by name', () => {
+describe('a package that a page provides', () => {
+  it('is configured as external, by name', () => {
     const files = {
       'package.json': '{ "name": "a", "devDependencies": { "webpack": "5" } }',
       'webpack.config.js': "module.exports = { externals: { react: 'React' } };",
@@ -86,11 +86,11 @@ describe('a package that a page brings', () => {
   });
 });
 
-describe('what a tool wrote', () => {
+describe('generated code', () => {
   const block = Array.from({ length: 12 }, (_, n) => `  settings.push('a rather long name ${n}');`);
   const twice = [...block, '', ...block].join('\n');
 
-  it('may say things twice', () => {
+  it('may contain duplicates', () => {
     expect(judge(noDuplication, { 'routes.gen.ts': twice })).toMatchObject({});
     expect(
       judge(noDuplication, {
@@ -104,7 +104,7 @@ describe('what a tool wrote', () => {
   });
 });
 
-describe('a remark', () => {
+describe('a comment', () => {
   it.each([
     '// Edge first... other browsers say so too',
     '// ... other browsers are not told apart',
@@ -118,17 +118,17 @@ describe('a remark', () => {
     '// ...more items',
     '// … other handlers here …',
     '// ...similar',
-  ])('elides where it is no sentence: %s', (code) => {
+  ])('stands for missing code if it is no sentence: %s', (code) => {
     expect(judge(nothingLeftOut, { 'a.ts': `\n${code}` })).toMatchObject({
       found: ['elided-code a.ts:2'],
     });
   });
 });
 
-describe('what goes by several names', () => {
+describe('a thing with several names', () => {
   const slider = { 'slider.js': 'export class Slider { next() { return this; } }' };
 
-  it('is found by any of them', () => {
+  it('is found under any of them', () => {
     const request = 'Write a minimal carousel class';
     expect(judge(requestAnswered, slider, { request })).toEqual(PASSED);
     expect(
@@ -137,11 +137,11 @@ describe('what goes by several names', () => {
   });
 });
 
-describe('what is remembered', () => {
+describe('a thing to remember', () => {
   const requirementsOf = (request: string) =>
     profileTask({ request, files: [], conversationId: '' }).requirements;
 
-  it('is kept somewhere where it is a choice, and not where something is only known', () => {
+  it('has to persist if it is a choice, and not if something is only known', () => {
     expect(requirementsOf('A theme toggle that remembers the choice')).toContain('persistence');
     expect(requirementsOf('A function that remembers whether it ran')).not.toContain('persistence');
     expect(requirementsOf('A memo that remembers its last result')).not.toContain('persistence');

@@ -7,20 +7,20 @@ const rulesIn = (files: Readonly<Record<string, string>>): readonly string[] => 
   return 'found' in verdict ? verdict.found : [verdict.skipped];
 };
 
-describe('a component', () => {
+describe('components', () => {
   const USE = '\nexport const App = () => <Alert text="Saved" />;';
 
-  it('that gives nothing back is found where it stands', () => {
+  it('finds one that returns nothing', () => {
     const silent = 'function Alert({ text }) {\n  console.log(text);\n}';
     expect(rulesIn({ 'src/App.jsx': silent + USE })).toEqual(['empty-component src/App.jsx:1']);
   });
 
-  it('that has nothing in it is found as well', () => {
+  it('finds one that is empty', () => {
     const empty = 'const Alert = () => {};';
     expect(rulesIn({ 'src/App.jsx': empty + USE })).toEqual(['empty-component src/App.jsx:1']);
   });
 
-  it('that gives nothing back at its end is found there', () => {
+  it('finds one that returns nothing at its end', () => {
     const half =
       'const Alert = ({ text }) => {\n  if (text === "") return <p>None</p>;\n  const shown = text;\n};';
     expect(rulesIn({ 'src/App.jsx': half + USE })).toEqual(['empty-component src/App.jsx:3']);
@@ -32,12 +32,12 @@ describe('a component', () => {
     'const Alert = () => { redirect("/"); };',
     'const Alert = ({ text }) => { switch (text) { case "a": return <p />; default: return null; } };',
     'const Alert = styled(() => { console.log(1); });',
-  ])('may give back what it likes: %s', (code) => {
+  ])('spares %s', (code) => {
     expect(rulesIn({ 'src/App.jsx': code + USE })).toEqual([]);
   });
 });
 
-describe("a package's component", () => {
+describe('components of packages', () => {
   const shop = (last: string): Readonly<Record<string, string>> => ({
     'src/Shop.jsx': `import { Image } from 'react-bootstrap';
 export const Shop = () => (
@@ -49,7 +49,7 @@ export const Shop = () => (
 );`,
   });
 
-  it('that is given by another name what all others are given is found', () => {
+  it('finds a prop under another name than everywhere else', () => {
     expect(rulesIn(shop('<Image itemSrc="/c.png" alt="c" />'))).toEqual([
       'odd-prop src/Shop.jsx:6',
     ]);
@@ -60,7 +60,7 @@ export const Shop = () => (
     '<Image alt="c" {...rest} />',
     '<Image alt="c" rounded />',
     '<Image alt="c" defaultSrc="/c.png" />',
-  ])('may be given other things: %s', (last) => {
+  ])('spares %s', (last) => {
     expect(rulesIn(shop(last))).toEqual([]);
   });
 });

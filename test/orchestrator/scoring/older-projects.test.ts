@@ -10,7 +10,7 @@ import { contextOf, judge, PASSED } from '../../support/judge.ts';
 const manifest = (dependencies: Readonly<Record<string, string>>) =>
   JSON.stringify({ name: 'app', dependencies });
 
-describe('what a compiler has come to refuse', () => {
+describe('code that newer compilers reject', () => {
   const table = '<table><tr><td>1</td></tr></table>';
 
   it('is left to an older Svelte, and refused by today’s', () => {
@@ -34,8 +34,8 @@ describe('what a compiler has come to refuse', () => {
   });
 });
 
-describe('an address', () => {
-  it('in a comment of a page is not asked for', () => {
+describe('the address of a file', () => {
+  it('does not count in a comment of a page', () => {
     const page = '<!-- <link rel="stylesheet" href="old.css"> --><p>Hello</p>';
     expect(judge(importsResolve, { 'index.html': page })).not.toHaveProperty('found.0');
     expect(
@@ -43,7 +43,7 @@ describe('an address', () => {
     ).toEqual(expect.objectContaining({ found: ['missing-file index.html:1'] }));
   });
 
-  it('begins at the root that Vite is given', () => {
+  it('starts at the root that Vite is given', () => {
     const files = {
       'package.json': manifest({ vite: '5', svelte: '4' }),
       'vite.config.js': "export default { root: 'src' };",
@@ -53,7 +53,7 @@ describe('an address', () => {
     expect(judge(importsResolve, files)).toEqual(PASSED);
   });
 
-  it('goes by names that a configuration reckons', () => {
+  it('may start with an alias that a configuration computes', () => {
     const files = (alias: string) => ({
       'package.json': manifest({ '@sveltejs/kit': '2' }),
       'svelte.config.js': `import { aliases } from './a.js'; export default { kit: { alias: ${alias} } };`,
@@ -67,8 +67,8 @@ describe('an address', () => {
   });
 });
 
-describe('dots in a comment', () => {
-  it('say how a series goes on, or take an object apart', () => {
+describe('an ellipsis in a comment', () => {
+  it('may continue a series, or be a rest pattern', () => {
     const code = `// (1, 2)
 // ...
 // (1, n)
@@ -87,7 +87,7 @@ const all = rows.map(({ id, ...rest }) => ({
 });
 
 describe('a route that deletes', () => {
-  it('is declared, whatever fails in functions of that name', () => {
+  it('is only declared, whatever may fail in functions of that name', () => {
     const files = {
       'posts.js': `export class Posts { async delete(id) { if (!id) throw new Error('none'); } }`,
       'routes.js': `export const routes = (postRouter, posts) => {
@@ -99,7 +99,7 @@ describe('a route that deletes', () => {
   });
 });
 
-describe('a page that webpack puts its script into', () => {
+describe('a page to which webpack adds its script', () => {
   it('is tried with it', () => {
     const { project } = contextOf({
       'package.json': manifest({ webpack: '5', 'html-webpack-plugin': '5' }),

@@ -14,7 +14,7 @@ describe('the number of pages', () => {
     'const totalPages = useMemo(() => Math.round(items.length / itemsPerPage), [items]);',
     'const getTotalPages = () => Math.floor(rows.length / limit);',
     'const reply = { totalPages: Math.floor(count / limit) };',
-  ])('has the last one in it, which is not full: %s', (code) => {
+  ])('is found to leave out a last page that is not full: %s', (code) => {
     expect(rules(`export function list(items, rows, total, count) { ${code} }`)).toEqual([
       'floored-pages',
     ]);
@@ -31,12 +31,12 @@ describe('the number of pages', () => {
     'const middle = Math.floor(total / limit);',
     'let pageCount = Math.floor(total / pageSize); if (total % pageSize > 0) pageCount += 1;',
     'return { pages: Math.floor(total / pageSize), rest: total % pageSize };',
-  ])('is sound: %s', (code) => {
+  ])('is spared: %s', (code) => {
     expect(rules(`export function list(items, offset, total) { ${code} }`)).toEqual([]);
   });
 });
 
-describe('a page', () => {
+describe('pages', () => {
   const list = (first: number, body: string) =>
     `export function List({ items, pageSize }) {\nconst [page, setPage] = useState(${first});\n${body}\nreturn <p onClick={() => setPage(page + 1)}>{shown.length}</p>;\n}`;
 
@@ -44,7 +44,7 @@ describe('a page', () => {
     [1, 'const shown = items.slice(page * pageSize, (page + 1) * pageSize);'],
     [1, 'const start = page * pageSize; const shown = items.slice(start, start + pageSize);'],
     [0, 'const shown = items.slice((page - 1) * pageSize, page * pageSize);'],
-  ])('counted from %i is not cut out one too far: %s', (first, body) => {
+  ])('counted from %i are found when they are off by one: %s', (first, body) => {
     expect(rules(list(first, body))).toEqual(['shifted-pages']);
   });
 
@@ -58,11 +58,11 @@ describe('a page', () => {
       1,
       'const [shown, setShown] = useState(items.slice(0, pageSize)); const more = () => setShown([...shown, ...items.slice(page * pageSize, (page + 1) * pageSize)]);',
     ],
-  ])('counted from %i is sound: %s', (first, body) => {
+  ])('counted from %i are spared: %s', (first, body) => {
     expect(rules(list(first, body))).toEqual([]);
   });
 
-  it('may have been turned, or be added behind those that are there', () => {
+  it('are spared when the page has changed before, or is appended', () => {
     const feed =
       'export function feed(items) { let page = 0; return () => { page += 1; const start = (page - 1) * pageSize; return items.slice(start, start + pageSize); }; }';
     expect(rules(feed, 'a.js')).toEqual([]);
@@ -72,7 +72,7 @@ describe('a page', () => {
     expect(rules(list(1, more))).toEqual([]);
   });
 
-  it('of which nobody says where it begins is not judged', () => {
+  it('are not judged when their first number is unknown', () => {
     expect(
       rules('export const cut = (items, page, pageSize) => items.slice(page * pageSize, 9);'),
     ).toEqual([]);

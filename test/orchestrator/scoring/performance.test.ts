@@ -9,17 +9,17 @@ describe('bundle-size', () => {
     bundle: { kind: 'built', gzipBytes, chunkCount: 1 } as const,
   });
 
-  it('gives nothing for being smaller than is sane', () => {
+  it('costs nothing up to a reasonable size, and smaller is no better', () => {
     expect(judge(bundleSize, {}, built(500))).toEqual(PASSED);
     expect(judge(bundleSize, {}, built(80_000))).toEqual(PASSED);
   });
 
-  it('takes more the bigger the bundle is', () => {
+  it('costs more for a bigger bundle', () => {
     expect(judge(bundleSize, {}, built(340_000))).toMatchObject({ found: ['big-bundle'] });
     expect(judge(bundleSize, {}, built(9_000_000))).toEqual({ value: 0, found: ['big-bundle'] });
   });
 
-  it('fails what does not build, where it does not', () => {
+  it('reports a build error at its place', () => {
     const bundle = {
       kind: 'failed',
       problems: [{ message: '"a" is not exported by "b.ts"', path: 'a.ts', line: 3 }],
@@ -27,13 +27,13 @@ describe('bundle-size', () => {
     expect(judge(bundleSize, {}, { bundle })).toEqual({ value: 0, found: ['build-error a.ts:3'] });
   });
 
-  it('skips what has nothing to bundle', () => {
+  it('is skipped if there is nothing to bundle', () => {
     expect(judge(bundleSize, {})).toEqual({ skipped: 'There is nothing to bundle' });
   });
 });
 
 describe('light-imports', () => {
-  it('finds packages that are heavy for what they do', () => {
+  it('finds packages that are heavy for their use', () => {
     const files = {
       'a.tsx': `import moment from 'moment';\nimport { debounce } from 'lodash';\nimport * as Icons from 'lucide-react';`,
     };
@@ -42,7 +42,7 @@ describe('light-imports', () => {
     });
   });
 
-  it('has nothing against named icons and single functions', () => {
+  it('accepts named icons and single functions', () => {
     const files = {
       'a.tsx': `import { Sun } from 'lucide-react'; import debounce from 'lodash/debounce';`,
     };
@@ -51,7 +51,7 @@ describe('light-imports', () => {
 });
 
 describe('renders-cheaply', () => {
-  it('finds components made inside others, keys that change and keys that lack', () => {
+  it('finds components defined in others, keys that change and missing keys', () => {
     const files = {
       'a.tsx': `export function List({ items }) {
   const Row = ({ item }) => <li>{item}</li>;
@@ -72,7 +72,7 @@ describe('renders-cheaply', () => {
     });
   });
 
-  it('has nothing against keyed lists and functions that only give markup', () => {
+  it('accepts keyed lists and functions that only return markup', () => {
     const files = {
       'a.tsx': `export function List({ items }) {
   const renderRow = (item) => <li key={item.id}>{item.name}</li>;

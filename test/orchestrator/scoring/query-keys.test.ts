@@ -10,7 +10,7 @@ const found = (code: string) => {
 };
 
 describe('the key of a query', () => {
-  it('is of one question alone', () => {
+  it('belongs to one query alone', () => {
     expect(
       found(
         "export const useUsers = () => useQuery({ queryKey: ['all'], queryFn: getUsers });\nexport const usePosts = () => useQuery({ queryKey: ['all'], queryFn: () => getPosts() });",
@@ -31,7 +31,7 @@ describe('the key of a query', () => {
   const list = (query: string) =>
     `export function List() {\nconst [page, setPage] = useState(1);\nconst { data } = useQuery(${query});\nreturn <p onClick={() => setPage(page + 1)}>{data}</p>;\n}`;
 
-  it('names what is asked for', () => {
+  it('names what the query depends on', () => {
     expect(found(list("{ queryKey: ['rows'], queryFn: () => getRows(page) }"))).toEqual([
       'forgotten-in-key a.jsx:4',
     ]);

@@ -18,8 +18,8 @@ const COUNT = 'const [count, setCount] = useState(0);';
 const every = (set: string, dependencies: string): string =>
   `${COUNT} useEffect(() => { const id = setInterval(() => ${set}, 1000); return () => clearInterval(id); }, ${dependencies});`;
 
-describe('state that an effect reckons from itself again and again', () => {
-  it('is what it was when the effect began', () => {
+describe('state that an effect repeatedly computes from itself', () => {
+  it('is found to be stale', () => {
     expect(rulesOf(stateUsed, every('setCount(count + 1)', '[]'), '{count}')).toEqual([
       'stale-state',
     ]);
@@ -33,12 +33,12 @@ describe('state that an effect reckons from itself again and again', () => {
       'once',
       `${COUNT} useEffect(() => { const id = setTimeout(() => setCount(count + 1), 9); return () => clearTimeout(id); }, []);`,
     ],
-  ])('may be reckoned %s', (_how, body) => {
+  ])('is spared when it is computed %s', (_how, body) => {
     expect(rulesOf(stateUsed, body, '{count}')).toEqual([]);
   });
 });
 
-describe('state that an interval of a handler reckons from itself', () => {
+describe('state that an interval of a handler computes from itself', () => {
   const clock = (set: string) =>
     rulesOf(
       stateUsed,
@@ -46,16 +46,16 @@ describe('state that an interval of a handler reckons from itself', () => {
       '{count}<button onClick={start}>Start</button>',
     );
 
-  it('is what it was when the interval began', () => {
+  it('is found to be stale', () => {
     expect(clock('setCount(count + 1)')).toEqual(['stale-state']);
   });
 
-  it.each(['setCount((now) => now + 1)', 'setCount(Date.now())'])('may be %s', (set) => {
+  it.each(['setCount((now) => now + 1)', 'setCount(Date.now())'])('is spared: %s', (set) => {
     expect(clock(set)).toEqual([]);
   });
 });
 
-describe('what packages ask to have around them', () => {
+describe('providers that packages need', () => {
   const found = (main: string, more: Readonly<Record<string, string>> = {}) => {
     const judgement = judge(
       noKnownMistakes,
@@ -80,18 +80,18 @@ describe('what packages ask to have around them', () => {
   it.each([
     "import { useQuery } from '@tanstack/react-query';\nconst App = () => useQuery({}).data;",
     "import { Link } from 'react-router-dom';\nconst App = () => <Link to='/'>x</Link>;",
-  ])('is missed: %s', (app) => {
+  ])('are found to be missing: %s', (app) => {
     expect(found(`${root}\n${app}`)).toEqual(['missing-provider src/main.jsx:2']);
   });
 
   it.each([
     "import { useQuery, QueryClientProvider } from '@tanstack/react-query';\nconst App = () => useQuery({}).data;",
     "import { Link, BrowserRouter as Around } from 'react-router-dom';\nconst App = () => <Link to='/'>x</Link>;",
-  ])('is there: %s', (app) => {
+  ])('are there: %s', (app) => {
     expect(found(`${root}\n${app}`)).toEqual([]);
   });
 
-  it('may come from another file, and is not asked of a part', () => {
+  it('may come from another file, and are not required of a part', () => {
     const app =
       "import { Link } from 'react-router-dom';\nexport const App = () => <Link to='/'>x</Link>;";
     const around =
@@ -108,25 +108,25 @@ describe('what packages ask to have around them', () => {
   });
 });
 
-describe('a variable that one handler sets for another', () => {
+describe('variables that one handler sets for another', () => {
   const handlers =
     'const start = () => { timer = setInterval(() => setCount((now) => now + 1), 9); }; const stop = () => clearInterval(timer);';
   const buttons = '{count}<button onClick={start}>Go</button><button onClick={stop}>Stop</button>';
 
-  it('is forgotten at the next rendering', () => {
+  it('are found to be lost at the next render', () => {
     expect(rulesOf(stateUsed, `${COUNT} let timer; ${handlers}`, buttons)).toEqual([
       'forgotten-variable',
     ]);
   });
 
-  it('outlasts it outside of the component, or within one effect', () => {
+  it('are spared outside the component, or within one effect', () => {
     expect(rulesOf(stateUsed, `${COUNT} ${handlers}`, buttons, 'let timer;')).toEqual([]);
     const effect =
       'let timer; useEffect(() => { timer = setInterval(() => setCount((now) => now + 1), 9); return () => clearInterval(timer); }, []);';
     expect(rulesOf(stateUsed, `${COUNT} ${effect}`, '{count}')).toEqual([]);
   });
 
-  it('may be worked out while rendering, or be used where it is set', () => {
+  it('are spared when they are computed while rendering, or used where they are set', () => {
     const label = "let label = 'none'; if (count > 0) label = 'some';";
     const tell = '<p>{count}</p><button onClick={() => alert(label)}>Tell</button>';
     expect(rulesOf(stateUsed, `${COUNT} ${label} setCount;`, tell)).toEqual([]);
@@ -136,11 +136,11 @@ describe('a variable that one handler sets for another', () => {
   });
 });
 
-describe('what is searched for', () => {
+describe('search terms', () => {
   const field = '<input value={query} onChange={(event) => setQuery(event.target.value)} />';
   const QUERY = "const [query, setQuery] = useState('');";
 
-  it('narrows something down', () => {
+  it('are found when nothing but their field reads them', () => {
     expect(rulesOf(stateUsed, QUERY, field)).toEqual(['unread-entry']);
   });
 
@@ -160,24 +160,24 @@ describe('what is searched for', () => {
       '<form action="/search"><input name="q" value={query} onChange={(event) => setQuery(event.target.value)} /></form>',
     ],
     ['a field of the author’s own', QUERY, '<SearchBox value={query} onChange={setQuery} />'],
-  ])('may be read by %s', (_what, body, markup) => {
+  ])('are spared when read by %s', (_what, body, markup) => {
     expect(rulesOf(stateUsed, body, markup)).toEqual([]);
   });
 });
 
-describe('an action', () => {
+describe('actions', () => {
   const reducer =
     "function reduce(state, action) { switch (action.type) { case 'added': return state + 1; default: return state; } }";
   const body = 'const [total, dispatch] = useReducer(reduce, 0);';
   const button = (type: string) =>
     `{total}<button onClick={() => dispatch({ type: ${type} })}>Go</button>`;
 
-  it('is one that the reducer knows', () => {
+  it('finds one that the reducer does not know', () => {
     expect(rulesOf(stateUsed, body, button("'removed'"), reducer)).toEqual(['unknown-action']);
     expect(rulesOf(stateUsed, body, button("'added'"), reducer)).toEqual([]);
   });
 
-  it('may be told apart by other means', () => {
+  it('spares those that are told apart by other means', () => {
     expect(rulesOf(stateUsed, body, button('REMOVED'), reducer)).toEqual([]);
     const byTable = 'const reduce = (state, action) => handlers[action.type](state);';
     expect(rulesOf(stateUsed, body, button("'removed'"), byTable)).toEqual([]);
@@ -191,13 +191,13 @@ describe('an action', () => {
     expect(rulesOf(stateUsed, body, button("'removed'"), '')).toEqual([]);
   });
 
-  it('is not told by a function without a name that has nothing to do with the reducer', () => {
+  it('does not take an unrelated anonymous function for the reducer', () => {
     const effect = "useEffect(() => { switch (kind) { case 'open': show(); break; } }, [kind]);";
     const made = `${effect} const [total, dispatch] = useReducer(logged(reduce), 0);`;
     expect(rulesOf(stateUsed, made, button("'removed'"))).toEqual([]);
   });
 
-  it('is one that a reducer knows which is written in place', () => {
+  it('reads a reducer that is written in place', () => {
     const inPlace = `const [total, dispatch] = useReducer(produce((all, action) => {
       switch (action.type) { case 'added': all.count += 1; break; default: break; }
     }), { count: 0 });`;
@@ -206,7 +206,7 @@ describe('an action', () => {
   });
 });
 
-describe('a removal', () => {
+describe('removals', () => {
   const ITEMS = 'const [items, setItems] = useState([]);';
   const list = '{items.length}<button onClick={() => remove(1)}>Remove</button>';
   const remove = (set: string) => `${ITEMS} const remove = (id) => ${set};`;
@@ -214,7 +214,7 @@ describe('a removal', () => {
   it.each([
     'setItems(items.filter((item) => item.id === id))',
     'setItems((all) => all.filter(({ id: own }) => own).filter((item) => item.id === id))',
-  ])('removes what is to go, and not the rest: %s', (set) => {
+  ])('finds one that keeps what should go: %s', (set) => {
     expect(rulesOf(stateUsed, remove(set), list)).toEqual(['inverted-removal']);
   });
 
@@ -225,28 +225,28 @@ describe('a removal', () => {
     remove('{ last.gone = items.filter((item) => item.id === id); setItems([]); }'),
     `${ITEMS} const pick = (id) => setItems(items.filter((item) => item.id === id));`,
     remove("setItems(items.filter((item) => item.kind === 'kept'))"),
-  ])('has nothing against it: %s', (body) => {
+  ])('spares %s', (body) => {
     expect(rulesOf(stateUsed, body, list)).toEqual([]);
   });
 });
 
-describe('an effect without a list of dependencies', () => {
+describe('effects without a dependency array', () => {
   const USERS = 'const [users, setUsers] = useState([]);';
   const load = (dependencies: string, guard = '') =>
     `${USERS} useEffect(() => { ${guard} fetch('/users').then((answer) => answer.json()).then((all) => setUsers(all)); }${dependencies});`;
 
-  it('asks for ever when it keeps what comes', () => {
+  it('are found when they request and store data after every render', () => {
     expect(rulesOf(renderingEnds, load(''), '{users.length}')).toEqual(['endless-requests']);
   });
 
-  it('asks once with a list, and comes to an end under a condition', () => {
+  it('are spared with dependencies, or under a condition', () => {
     expect(rulesOf(renderingEnds, load(', []'), '{users.length}')).toEqual([]);
     const guarded = load('', 'if (users.length > 0) return;');
     expect(rulesOf(renderingEnds, guarded, '{users.length}')).toEqual([]);
   });
 });
 
-it('failures of what a package calls, and of mutations, go nowhere unless they are caught', () => {
+it('finds uncaught failures in handlers of packages, and of mutations', () => {
   const form = (body: string): Readonly<Record<string, string>> => ({
     'src/Form.jsx': `import { Formik } from 'formik';
 export function Form({ useLogin }) {
@@ -262,7 +262,7 @@ export function Form({ useLogin }) {
   expect(judge(asyncHandled, form(caught))).toEqual(PASSED);
 });
 
-it('a listener on what is there for longer is taken away again', () => {
+it('finds a listener on an imported object that is never removed', () => {
   const effect = (body: string): Readonly<Record<string, string>> => ({
     'src/Toasts.jsx': `import { useEffect } from 'react';
 import bus from './bus';
@@ -280,7 +280,7 @@ export function Toasts({ add }) {
   expect(judge(effectsCleanUp, effect(own))).toEqual(PASSED);
 });
 
-describe('a promise that Redux Toolkit makes able to fail', () => {
+describe('unwrapped promises of Redux Toolkit', () => {
   const save = (body: string) =>
     judge(asyncHandled, {
       'src/save.js': `import { useSaveMutation } from './api';
@@ -293,7 +293,7 @@ export function useSave() {
     });
 
   it.each(['const saved = save(note).unwrap(); return saved;', 'save(note).unwrap();'])(
-    'is waited for where its failure is caught: %s',
+    'are found when they are not awaited inside a try: %s',
     (body) => {
       expect(save(body)).toMatchObject({ found: ['floating-work src/save.js:5'] });
     },
@@ -303,12 +303,12 @@ export function useSave() {
     'const saved = await save(note).unwrap(); return saved;',
     'const saved = save(note).unwrap(); return await saved;',
     'const saved = save(note).unwrap(); await Promise.all([saved]);',
-  ])('may be waited for later: %s', (body) => {
+  ])('are spared when they are awaited later: %s', (body) => {
     expect(save(body)).toEqual(PASSED);
   });
 });
 
-it('a failure that somebody is told of may be thrown on to whoever minds', () => {
+it('spares an error that is reported before it is rethrown', () => {
   const form = (told: string) =>
     judge(asyncHandled, {
       'src/Form.jsx': `const save = async (note) => {
@@ -321,7 +321,7 @@ export const Form = () => <button onClick={async () => { await save('a'); }}>Sav
   expect(form('')).toMatchObject({ found: ['unhandled-failure src/Form.jsx:5'] });
 });
 
-it('a part of state is not changed in place under a name of its own', () => {
+it('finds a part of state that is changed in place under another name', () => {
   const set = (control: string) =>
     judge(stateNotMutated, {
       'src/Form.jsx': `import { useState } from 'react';

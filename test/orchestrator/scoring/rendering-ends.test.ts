@@ -52,13 +52,13 @@ describe('rendering-ends', () => {
         '}, [items]);',
       ],
     ],
-  ])('has nothing against %s', (_, lines) => {
+  ])('accepts %s', (_, lines) => {
     expect(judgeComponent(lines)).toEqual(PASSED);
   });
 
-  it('skips what keeps no state', () => {
+  it('is skipped without state', () => {
     expect(judge(renderingEnds, { 'a.tsx': 'export const A = () => <p />;' })).toEqual({
-      skipped: 'No component keeps state by hooks',
+      skipped: 'No component keeps state in hooks',
     });
   });
 });

@@ -16,12 +16,12 @@ describe('a sign-up', () => {
     'Build a newsletter sign up form component',
     'Create a mailing list signup form',
     'Add a form to sign up for our newsletter',
-  ])('to be told of something asks for no authentication: %s', (request) => {
+  ])('for news asks for no authentication: %s', (request) => {
     expect(requirementsOf(request)).not.toContain('authentication');
   });
 
   it.each(['Create a sign up form component', 'Build a todo app with sign-up and login'])(
-    'to an account does: %s',
+    'for an account asks for authentication: %s',
     (request) => {
       expect(requirementsOf(request)).toContain('authentication');
     },
@@ -30,7 +30,7 @@ describe('a sign-up', () => {
   it.each([
     'export const SignUpForm = ({ onSignUp }) => <form onSubmit={onSignUp}><input /></form>;',
     'export const Form = () => <form onSubmit={register}><button>Create account</button></form>;',
-  ])('is shown by what takes users in, with or without a secret: %s', (code) => {
+  ])('shows in code that registers users, with or without a password: %s', (code) => {
     const profile = { requirements: ['authentication'] };
     expect(judge(requirementsPresent, { 'Form.jsx': code }, { profile })).toEqual(PASSED);
   });
@@ -44,7 +44,7 @@ describe('the subject of a request', () => {
     'Write a script that prints it',
     'Write a function. f("Hello World") should return "hello-world".',
     'Write a function: f([1, 2]) => [2, 4]',
-  ])('is no term of the trade: %s', (request) => {
+  ])('is no technical term: %s', (request) => {
     const files = { 'retry.ts': 'export const retry = (call: () => void) => () => call();' };
     expect(judge(requestAnswered, files, { request })).toEqual({
       skipped: 'The request names no subject of its own',
@@ -53,7 +53,7 @@ describe('the subject of a request', () => {
 });
 
 describe('the words of a request', () => {
-  it('are the same in whatever form: what is sortable can be sorted', () => {
+  it('count in any form: what is sortable can be sorted', () => {
     const files = { 'table.ts': 'export const sortRows = (rows: string[]) => rows.toSorted();' };
     expect(judge(requestAnswered, files, { request: 'Create a sortable component' })).toEqual(
       PASSED,
@@ -61,15 +61,15 @@ describe('the words of a request', () => {
   });
 });
 
-describe('what a request only speaks of', () => {
-  it('is not sought after an edit that was to take it away', () => {
+describe('a word in a request', () => {
+  it('is not looked for after an edit that should remove it', () => {
     const base = { 'page.html': '<h1>Shop</h1><form id="newsletter"><button>Join</button></form>' };
     const request = 'Remove the newsletter signup from the page.';
     const judgement = judge(requestAnswered, { 'page.html': '<h1>Shop</h1>' }, { request, base });
     expect(judgement).toEqual({ skipped: 'The request names no subject of its own' });
   });
 
-  it('is a map of keys to values where the code builds one', () => {
+  it('may mean a map of keys to values', () => {
     const code = 'export const index = (all) => new Map(all.map((one) => [one.id, one]));';
     const request = 'Write index(all), returning a Map';
     expect(
@@ -82,8 +82,8 @@ describe('what a request only speaks of', () => {
   });
 });
 
-describe('texts in quotation marks', () => {
-  it('are data inside of a value that an example gives', () => {
+describe('quoted texts', () => {
+  it('are data within the values of an example', () => {
     const request = `Write parse(text). parse('a,"b,c"') returns [["a","b,c"]].`;
     expect(quotedTexts(request)).toEqual([]);
   });
@@ -98,7 +98,7 @@ describe('texts in quotation marks', () => {
     [`Of \`${'a.run(); '.repeat(12)}\` it prints \`Done\` and \`Left\`.`, ['Done', 'Left']],
     ['Write `retry(fn, options)` and `useToggle()`.', ['retry', 'useToggle']],
     ['The label is "Save draft" and the button says "Go".', ['Save draft']],
-  ])('are to be shown where they are no signs and no examples: %s', (request, texts) => {
+  ])('are to be shown unless they are signs or examples: %s', (request, texts) => {
     expect(quotedTexts(request).filter((text) => text !== 'Go')).toEqual(texts);
   });
 });
@@ -107,7 +107,7 @@ describe('an export', () => {
   it.each([
     ['Write middleware that logs requests, exported', 'skipped'],
     ['A notes page that exports the notes as CSV', 'found'],
-  ])('is no word for that of modules: %s', (request, outcome) => {
+  ])('does not mean the export of a module: %s', (request, outcome) => {
     const profile = { requirements: ['export'] };
     const code = { 'a.ts': 'export const notes = (): string[] => [];' };
     expect(judge(requirementsPresent, code, { request, profile })).toHaveProperty(outcome);
@@ -118,7 +118,7 @@ describe('a requirement', () => {
   const shows = (requirement: string, path: string, code: string) =>
     judge(requirementsPresent, { [path]: code }, { profile: { requirements: [requirement] } });
 
-  it('is shown by a filter that is chosen, and not by deleting', () => {
+  it('of filters shows in a filter that can be chosen, and not in deleting', () => {
     expect(shows('filtering', 'a.js', "const state = { filter: 'all' };")).toEqual(PASSED);
     const atTimes = 'const shown = isShort ? items.filter((item) => !item.done) : items;';
     expect(shows('filtering', 'a.js', atTimes)).toEqual(PASSED);
@@ -127,12 +127,12 @@ describe('a requirement', () => {
     });
   });
 
-  it('of an editor is shown by what is drawn in', () => {
+  it('of an editor shows in a drawing area', () => {
     const code = 'export const Board = () => <canvas onPointerMove={draw} />;';
     expect(shows('editor', 'Board.jsx', code)).toEqual(PASSED);
   });
 
-  it('of routes is shown by files that a framework makes routes of', () => {
+  it('of routes shows in files that a framework turns into routes', () => {
     expect(shows('routing', 'pages/api/time.ts', 'export default () => {};')).toEqual(PASSED);
     expect(shows('routing', 'pages/_app.tsx', 'export default () => null;')).toMatchObject({
       value: 0,
@@ -141,7 +141,7 @@ describe('a requirement', () => {
 });
 
 describe('a page without scripts', () => {
-  it('responds by its form', () => {
+  it('responds through its form', () => {
     const form =
       '<html><body><h1>Bakery</h1><form action="/send" method="post"><label>Name <input name="name"></label><button>Send</button></form></body></html>';
     const request = 'Create a landing page for a bakery with a contact form';
@@ -149,34 +149,34 @@ describe('a page without scripts', () => {
   });
 });
 
-describe('something that is to be renamed', () => {
+describe('a thing to be renamed', () => {
   it.each([
     ['Rename the button to Say', []],
     ['Rename the button to "Say hello"', []],
     ['Rename total to sum', [{ from: 'total', to: 'sum' }]],
     ['Rename the function getData to fetchUsers', [{ from: 'getData', to: 'fetchUsers' }]],
-  ])('is a name, or goes by what it is: %s', (request, names) => {
+  ])('is only a name if the request does not describe it: %s', (request, names) => {
     expect(renamedNames(request)).toEqual(names);
   });
 });
 
-describe('something that may be a part or a whole', () => {
+describe('a thing that may be a part or an application', () => {
   const made = { 'Timer.jsx': 'export default () => <p>{10}</p>;' };
 
   it.each(['Create a countdown timer in React', 'Write a quiz in React'])(
-    'is a part where it comes by itself: %s',
+    'is a part if it comes alone: %s',
     (request) => {
       expect(judge(somethingMade, made, { request })).toEqual(PASSED);
       expect(judge(startsUp, made, { request })).toHaveProperty('skipped');
     },
   );
 
-  it('is a part where only a path says otherwise', () => {
+  it('is a part if only a path says otherwise', () => {
     const request = 'A React list that deletes items by DELETE /api/items/:id';
     expect(judge(startsUp, made, { request })).toHaveProperty('skipped');
   });
 
-  it('is a whole where it is called an application, or comes with a page', () => {
+  it('is an application if it is called so, or comes with a page', () => {
     expect(judge(startsUp, made, { request: 'Build a timer app in React' })).toHaveProperty(
       'found',
     );
@@ -186,7 +186,7 @@ describe('something that may be a part or a whole', () => {
     });
   });
 
-  it('is a part where it is a page of a framework that has the rest', () => {
+  it('is a part if it is a page of a framework', () => {
     const files = { 'src/routes/+page.svelte': '<h1>Hello</h1>' };
     expect(judge(startsUp, files, { request: 'Create a SvelteKit page' })).toHaveProperty(
       'skipped',
@@ -195,7 +195,7 @@ describe('something that may be a part or a whole', () => {
 });
 
 describe('an edit of a server', () => {
-  it('is asked what is asked of the files that it started from, which is then forgiven', () => {
+  it('is judged like its base, whose problems are then forgiven', () => {
     const server =
       "import express from 'express';\nexport const app = express();\napp.listen(1);\n";
     const request = 'Add a DELETE /items/:id route';

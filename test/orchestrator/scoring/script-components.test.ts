@@ -17,11 +17,11 @@ const ITEM = `function Item({ item, onRemove, note }) {
 const GOOD = '<Item key={item.id} item={item} onRemove={remove} />';
 
 describe('markup-renders, of React components in JavaScript', () => {
-  it('passes what a component reads, and what it only reads where it is there', () => {
+  it('accepts props that a component reads, always or under a condition', () => {
     expect(judge(markupRenders, app(GOOD, ITEM))).toEqual(PASSED);
   });
 
-  it('leaves to a router what it reads of the pages in it', () => {
+  it('accepts props that a router reads from its pages', () => {
     const pages = (around: string) => ({
       'src/App.jsx': `import Router from 'preact-router';
 import Home from './Home';
@@ -36,7 +36,7 @@ export default function App() {
     });
   });
 
-  it('finds a prop that stands for one that is lacking', () => {
+  it('finds a prop given in place of a missing one', () => {
     const misspelt = '<Item key={item.id} item={item} onRemoved={remove} />';
     expect(judge(markupRenders, app(misspelt, ITEM))).toEqual({
       value: 0.6,
@@ -47,7 +47,7 @@ export default function App() {
   it.each([
     ['reads from', '<Item key={item.id} onRemove={remove} />'],
     ['hands to a button', '<Item key={item.id} item={item} />'],
-  ])('finds what is not given and the component %s', (_what, use) => {
+  ])('finds a missing prop that the component %s', (_what, use) => {
     expect(judge(markupRenders, app(use, ITEM))).toMatchObject({
       found: ['wrong-prop src/App.jsx:3'],
     });
@@ -67,7 +67,7 @@ export default function App() {
       'const Item = ({ item }) => <li>{item.label}</li>;\nItem.propTypes = { item: 1 };',
     ],
     ['in a wrapper', 'const Item = memo(({ item }) => <li>{item.label}</li>);'],
-  ])('knows what is taken %s', (_what, component) => {
+  ])('knows props that are taken %s', (_what, component) => {
     expect(judge(markupRenders, app('<Item key={1} item={item} />', component))).toEqual(PASSED);
     expect(judge(markupRenders, app('<Item key={1} itme={item} />', component))).toMatchObject({
       found: ['wrong-prop src/App.jsx:3'],
@@ -99,7 +99,7 @@ export default function App() {
       'passes on to the platform by its own name',
       'const Item = ({ item, onClick }) => <button onClick={onClick}>{item}</button>;',
     ],
-  ])('passes what a component %s', (_what, component) => {
+  ])('accepts what a component %s', (_what, component) => {
     expect(judge(markupRenders, app('<Item key={1} item={item} />', component))).toEqual(PASSED);
   });
 
@@ -114,7 +114,7 @@ export default function App() {
       'export const Tabs = ({ children }) => Children.map(children, (tab) => <b>{tab.props.label}</b>);',
       'export const Tab = ({ children, id }) => <p id={id}>{children}</p>;',
     ],
-  ])('passes what a component %s', (_what, tabs, tab) => {
+  ])('accepts what a component %s', (_what, tabs, tab) => {
     const use = 'export const App = () => <Tabs><Tab label="Profile">You</Tab></Tabs>;';
     expect(judge(markupRenders, { 'src/App.jsx': `${tabs}\n${tab}\n${use}` })).toEqual(PASSED);
   });
@@ -136,7 +136,7 @@ export default function App() {
       "const Item = ({ item, size = 'big' }) => <li>{size.length}</li>;\nItem.defaultProps = { item: {} };",
       'export default Item;',
     ],
-  ])('expects nothing of a component that %s', (_what, component, exported) => {
+  ])('requires no props of a component that %s', (_what, component, exported) => {
     const use = '<Item key={1} item={item} extra="1" />';
     expect(judge(markupRenders, app(use, component, exported))).not.toMatchObject({
       found: [expect.stringContaining('wrong-prop'), expect.anything()],
@@ -148,14 +148,14 @@ export default function App() {
 });
 
 describe('imports-resolve', () => {
-  it('knows where a page of Create React App is served from', () => {
+  it('knows the folder from which Create React App serves its page', () => {
     const page = '<html><link rel="stylesheet" href="%PUBLIC_URL%/normalize.css" /></html>';
     const files = { 'public/index.html': page, 'public/normalize.css': 'a { color: red }' };
     expect(judge(importsResolve, files)).toEqual(PASSED);
   });
 });
 
-describe('markup-renders, of what a component in JavaScript is given', () => {
+describe('markup-renders, of values given to components in JavaScript', () => {
   const use = (given: string, component: string, more: Readonly<Record<string, string>> = {}) => ({
     'src/App.jsx': `import { Item } from './parts';
 export const App = ({ items }) => (
@@ -193,12 +193,12 @@ export const App = ({ items }) => (
     ['what is computed', 'all={items}', '({ all }) => <ul>{all.map(String)}</ul>'],
     ['a number that it writes out', 'price={3}', '({ price }) => <b>{price.toFixed(2)}</b>'],
     ['a number that it shows', 'label={3}', '({ label }) => <b>{label}</b>'],
-  ])('passes %s', (_what, given, component) => {
+  ])('accepts %s', (_what, given, component) => {
     const files = use(given, `export const Item = ${component};`);
     expect(judge(markupRenders, files)).toEqual(PASSED);
   });
 
-  it('finds what it shows and nobody gives it, but for looks and for what it asks after', () => {
+  it('finds props that are shown and given by nobody, except for looks and tested ones', () => {
     const shown = 'export const Item = ({ label, total }) => <b title={label}>{total}</b>;';
     expect(judge(markupRenders, use('label="a"', shown))).toMatchObject({
       found: ['wrong-prop src/App.jsx:3'],
@@ -213,7 +213,7 @@ export const App = ({ items }) => (
     expect(judge(markupRenders, handed)).toEqual(PASSED);
   });
 
-  it('finds a handler of any component that is none', () => {
+  it('finds a handler that is not a function, on any component', () => {
     expect(
       judge(markupRenders, {
         'src/App.jsx':

@@ -27,8 +27,8 @@ app.get('/items', (c) => c.json([]));
 ${end}`,
 });
 
-describe('starts-up, of a server', () => {
-  it('finds a server that nothing starts, where it is made', () => {
+describe('starts-up, for servers', () => {
+  it('finds a server that nothing starts, at the place of its creation', () => {
     expect(judge(startsUp, express(''), SERVER)).toMatchObject({
       found: ['server-never-starts src/index.js:2'],
     });
@@ -37,7 +37,7 @@ describe('starts-up, of a server', () => {
     });
   });
 
-  it('finds one that nothing starts beside files that export something else', () => {
+  it('finds one that nothing starts beside files with other exports', () => {
     const routes = "import { Router } from 'express';\nexport const router = Router();";
     const files = { ...express("app.use('/more', router);"), 'src/routes.js': routes };
     expect(judge(startsUp, files, SERVER)).toMatchObject({
@@ -56,7 +56,7 @@ describe('starts-up, of a server', () => {
     });
   });
 
-  it('passes one that is exported beside parts that are not', () => {
+  it('accepts one that is exported beside parts that are not', () => {
     const part = "import express from 'express';\nexport const more = express();";
     const files = { ...express('export { app };'), 'src/more.js': part };
     expect(judge(startsUp, files, SERVER)).toEqual(PASSED);
@@ -69,11 +69,11 @@ describe('starts-up, of a server', () => {
     ['is exported the older way', express('module.exports = app;')],
     ['is served', hono('serve({ fetch: app.fetch, port: 3000 });')],
     ['is exported for a worker', hono('export default app;')],
-  ])('passes a server that %s', (_what, files) => {
+  ])('accepts a server that %s', (_what, files) => {
     expect(judge(startsUp, files, SERVER)).toEqual(PASSED);
   });
 
-  it('asks no server of a part of one', () => {
+  it('requires no start of a part of a server', () => {
     const part = { request: 'Write an Express middleware that logs requests' };
     expect(judge(startsUp, express(''), part)).toHaveProperty('skipped');
   });
@@ -86,7 +86,7 @@ const next = (path: string, content: string) => ({
   [path]: content,
 });
 
-describe('starts-up, of Next.js', () => {
+describe('starts-up, for Next.js', () => {
   it.each([
     ['a page', 'app/items/page.tsx', 'export function Items() { return <h1>Items</h1>; }'],
     ['a page of the older router', 'pages/items.tsx', 'export const Items = () => <h1>Items</h1>;'],
@@ -117,12 +117,12 @@ describe('starts-up, of Next.js', () => {
     ['renamed methods', 'app/api/route.ts', 'const h = () => new Response(); export { h as GET };'],
     ['a private folder', 'app/_parts/loading.tsx', 'export const Spinner = () => <p>Wait</p>;'],
     ['layers beside the router', 'src/pages/home/index.ts', 'export const Home = () => <p>Hi</p>;'],
-  ])('passes %s', (_what, path, content) => {
+  ])('accepts %s', (_what, path, content) => {
     expect(judge(startsUp, next(path, content), NEXT)).toEqual(PASSED);
   });
 });
 
-describe('handlers-wired, of Next.js', () => {
+describe('handlers-wired, for Next.js', () => {
   const api = (content: string) => judge(handlersWired, next('pages/api/items.ts', content), NEXT);
 
   it('finds an API handler that never answers', () => {
@@ -139,12 +139,12 @@ describe('handlers-wired, of Next.js', () => {
     'export default function handler(req) { return new Response("[]"); }',
     'export default async (req, res) => { await answer(req, res); };',
     'export default withSession(handler);',
-  ])('passes %s', (content) => {
+  ])('accepts %s', (content) => {
     expect(api(content)).not.toMatchObject({ found: [expect.stringContaining('unanswered')] });
   });
 });
 
-describe('state-used, of Next.js', () => {
+describe('state-used, for Next.js', () => {
   const page = (start: string, use = 'onClick={() => alert(1)}') =>
     judge(
       stateUsed,
@@ -152,7 +152,7 @@ describe('state-used, of Next.js', () => {
       NEXT,
     );
 
-  it('finds a function that a page of the server hands to an element', () => {
+  it('finds a function that a server page passes to an element', () => {
     expect(page('')).toMatchObject({ found: ['handler-on-server app/page.jsx:1'] });
     expect(page("'use client';\n")).toHaveProperty('skipped');
     expect(page('', 'formAction={save}')).toHaveProperty('skipped');

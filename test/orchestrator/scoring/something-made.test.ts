@@ -9,14 +9,14 @@ const TODO = {
 };
 
 describe('something-made', () => {
-  it('has nothing against an application', () => {
+  it('accepts an application', () => {
     expect(judge(somethingMade, GOOD_APP, { request: GOOD_APP_REQUEST })).toEqual({
       value: 1,
       found: [],
     });
   });
 
-  it('counts what is written once for each item as more than one', () => {
+  it('counts an element in a loop as more than one', () => {
     const keys = (list: string) => ({
       'src/main.jsx':
         "import { createRoot } from 'react-dom/client';\nimport App from './App.jsx';\ncreateRoot(document.body).render(<App />);",
@@ -30,7 +30,7 @@ describe('something-made', () => {
     expect(judge(somethingMade, keys(one), request)).toMatchObject({ found: ['hardly-shown'] });
   });
 
-  it('has nothing against a page with a script, a server, a program or a lone function', () => {
+  it('accepts a page with a script, a server, a program or a lone function', () => {
     const page = {
       'index.html':
         '<!doctype html><html lang="en"><body><h1>Todos</h1><ul id="list"></ul><input id="new"><button id="add">Add</button><script src="main.js"></script></body></html>',
@@ -83,7 +83,7 @@ describe('something-made', () => {
       'nothing-responds',
       0.15,
     ],
-  ])('does not take %s for a todo application', (_what, files, rule, value) => {
+  ])('does not accept %s as a todo application', (_what, files, rule, value) => {
     const judgement = judge(somethingMade, files, TODO);
     if ('skipped' in judgement) throw new Error(judgement.skipped);
     expect(judgement.value).toBeCloseTo(value);
@@ -108,7 +108,7 @@ describe('something-made', () => {
           'import Link from \'next/link\';\nexport default () => <main><h1>Shop</h1><ul><li><Link href="/lamp">Lamp</Link></li></ul></main>;',
       },
     ],
-  ])('asks for no response of %s', (_what, request, files) => {
+  ])('requires no interaction of %s', (_what, request, files) => {
     expect(judge(somethingMade, files, { request })).toEqual(PASSED);
   });
 
@@ -119,7 +119,7 @@ describe('something-made', () => {
     ['Write an API client for a weather service', 'weather.ts'],
     ['Create a notification service', 'notify.ts'],
     ['TypeScript types for a blog post and its author', 'post.ts'],
-  ])('takes what is asked for by "%s" for a part, which shows nothing', (request, path) => {
+  ])('takes "%s" as a request for a part, which need not show anything', (request, path) => {
     const files = { [path]: 'export const made = { of: (some: string) => [some] };' };
     expect(judge(somethingMade, files, { request })).toEqual({ value: 1, found: [] });
   });
@@ -131,14 +131,14 @@ describe('something-made', () => {
     ],
     ['src/handler.ts', 'export const handler = async () => ({ statusCode: 204 });'],
     ['src/index.ts', "export default { fetch: () => new Response('Hello') };"],
-  ])('takes an answer in %s for something that is served', (path, code) => {
+  ])('accepts an answer in %s as something that is served', (path, code) => {
     expect(judge(somethingMade, { [path]: code }, { request: 'An API of notes' })).toEqual({
       value: 1,
       found: [],
     });
   });
 
-  it('takes a store that brings its page or manifest for an application', () => {
+  it('takes a store that comes with a page or manifest as an application', () => {
     const files = { 'package.json': '{"name":"store"}', 'a.ts': 'export const a = 1;' };
     expect(judge(somethingMade, files, { request: 'Build a book store' })).toEqual({
       value: 0.05,
@@ -149,7 +149,7 @@ describe('something-made', () => {
     ).toEqual({ value: 0.05, found: ['nothing-shown'] });
   });
 
-  it('takes a style sheet for what was made where one was asked for', () => {
+  it('accepts a style sheet if one was asked for', () => {
     const request = 'A CSS stylesheet for a card';
     const card = { 'card.css': '.card { padding: 1rem; }' };
     expect(judge(somethingMade, card, { request })).toEqual({ value: 1, found: [] });
@@ -159,11 +159,11 @@ describe('something-made', () => {
     });
   });
 
-  it('finds that there is no file at all', () => {
+  it('finds that there are no files', () => {
     expect(judge(somethingMade, {}, TODO)).toEqual({ value: 0, found: ['nothing-made'] });
   });
 
-  it('does not take an empty file for a function either', () => {
+  it('does not accept an empty file as a function either', () => {
     const judgement = judge(
       somethingMade,
       { 'sum.ts': ' \n' },
@@ -172,7 +172,7 @@ describe('something-made', () => {
     expect(judgement).toMatchObject({ value: 0 });
   });
 
-  it('leaves edits and questions to others', () => {
+  it('leaves edits and questions to other checks', () => {
     expect(judge(somethingMade, { 'a.css': 'a{}' }, { base: { 'a.css': '' } })).toHaveProperty(
       'skipped',
     );
@@ -183,10 +183,10 @@ describe('something-made', () => {
   });
 });
 
-describe('something-made, of what no check reads', () => {
+describe('something-made, for languages that no check reads', () => {
   const sql = { 'schema.sql': 'CREATE TABLE users (id SERIAL PRIMARY KEY);' };
 
-  it('says that nobody has seen it work, where it was asked for', () => {
+  it('says that nothing shows that it works, if the language was asked for', () => {
     const request = 'Write a SQL schema for users';
     expect(judge(somethingMade, sql, { request })).toEqual({
       value: 0.7,
@@ -194,13 +194,13 @@ describe('something-made, of what no check reads', () => {
     });
   });
 
-  it('finds nothing made where something else was asked for', () => {
+  it('finds nothing made if something else was asked for', () => {
     expect(judge(somethingMade, sql, { request: 'Build a todo app' })).toMatchObject({
       found: ['nothing-made'],
     });
   });
 
-  it('passes a file that was asked for by its name, if it can be read', () => {
+  it('accepts a file that was asked for by name, if it can be read', () => {
     const request = 'Write a package.json for an Express project';
     expect(judge(somethingMade, { 'package.json': '{"name":"api"}' }, { request })).toEqual(PASSED);
     expect(judge(somethingMade, { 'package.json': '{"name":' }, { request })).toMatchObject({

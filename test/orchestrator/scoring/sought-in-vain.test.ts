@@ -12,7 +12,7 @@ const rules = (check: Check, code: string, parts: ScoreRequestParts = {}, path =
   return 'found' in judgement ? judgement.found.map((line) => line.split(' ')[0]) : [];
 };
 
-describe('names of keys', () => {
+describe('key names', () => {
   const heard = (condition: string): string =>
     `addEventListener('keydown', (event) => { if (${condition}) act(); });`;
 
@@ -21,7 +21,7 @@ describe('names of keys', () => {
     "event.key === 'Space'",
     "event.key === 'arrowUp'",
     "event.code === 'a'",
-  ])('that do not exist are asked for in vain: %s', (condition) => {
+  ])('finds names that no key has: %s', (condition) => {
     expect(rules(handlersWired, heard(condition))).toEqual(['unknown-key']);
   });
 
@@ -34,19 +34,19 @@ describe('names of keys', () => {
     "event.key.toLowerCase() === 'escape'",
     "ways.find((e) => e.key === 'Up')",
     "item.key === 'Left'",
-  ])('of today are found: %s', (condition) => {
+  ])('spares current names: %s', (condition) => {
     expect(rules(handlersWired, heard(condition))).toEqual([]);
   });
 });
 
-describe('what is kept in the browser', () => {
-  it('is lost when it is sought under another name', () => {
+describe('values in browser storage', () => {
+  it('finds one that is looked up under another name', () => {
     const code =
       "const list = JSON.parse(localStorage.getItem('notes') ?? '[]'); localStorage.setItem('my-notes', JSON.stringify(list));";
     expect(rules(stateUsed, code)).toEqual(['lost-storage']);
   });
 
-  it('is lost when nothing seeks it, and the request wants it back', () => {
+  it('finds one that is never read, if the request wants it back', () => {
     const code = "export const keep = (theme) => localStorage.setItem('theme', theme);";
     expect(rules(stateUsed, code, { request: 'Remember the theme after a reload' })).toEqual([
       'lost-storage',
@@ -70,18 +70,18 @@ describe('what is kept in the browser', () => {
       'storage handed on',
       "const list = read(localStorage, 'notes'); localStorage.setItem('notes', list); localStorage.getItem('token');",
     ],
-  ])('is found through %s', (_what, code) => {
+  ])('spares those read through %s', (_what, code) => {
     expect(rules(stateUsed, code)).toEqual([]);
   });
 });
 
-describe('a search', () => {
+describe('searches', () => {
   it.each([
     'items.filter((item) => !item.name.toLowerCase().includes(query.toLowerCase()))',
     'items.filter((item) => item.name.indexOf(search) === -1)',
     'items.filter(({ name, isOpen }) => isOpen && !name.includes(searchTerm.trim()))',
     'items.filter((item) => { return !item.name.includes(query); })',
-  ])('that keeps what does not match is the wrong way about: %s', (code) => {
+  ])('finds one that keeps what does not match: %s', (code) => {
     expect(rules(stateUsed, `export const shown = ${code};`)).toEqual(['inverted-search']);
   });
 
@@ -92,16 +92,16 @@ describe('a search', () => {
     'export const shown = items.filter((item) => !item.isDone || item.name.includes(query));',
     'export const shown = items.filter((item) => !selected.includes(item.id));',
     'export const fresh = words.filter((word) => !query.includes(word));',
-  ])('is sound, or none: %s', (code) => {
+  ])('spares %s', (code) => {
     expect(rules(stateUsed, code)).toEqual([]);
   });
 });
 
-describe('a deletion', () => {
+describe('routes that delete', () => {
   const server = (handler: string): string =>
     `import express from 'express'; const app = express(); app.use(express.json()); let books = []; app.delete('/books/:id', ${handler}); app.listen(3000);`;
 
-  it('that only looks and answers deletes nothing', () => {
+  it('finds one that only looks and answers', () => {
     const handler =
       '(req, res) => { const book = books.find((one) => one.id === Number(req.params.id)); if (!book) return res.status(404).end(); res.status(204).end(); }';
     expect(rules(handlersWired, server(handler))).toEqual(['idle-route']);
@@ -113,12 +113,12 @@ describe('a deletion', () => {
     '(req, res) => { remove(req.params.id); res.status(204).end(); }',
     '(req, res) => res.status(405).end()',
     '(req, res) => { delete books[req.params.id]; res.end(); }',
-  ])('is sound: %s', (handler) => {
+  ])('spares %s', (handler) => {
     expect(rules(handlersWired, server(handler))).toEqual([]);
   });
 });
 
-it('a deletion may be done before it is answered', () => {
+it('spares a route whose middleware deletes', () => {
   const server = (before: string): string =>
     `import express from 'express'; const app = express(); app.delete('/books/:id', ${before} (req, res) => { res.status(204).end(); }); app.listen(3000);`;
   expect(rules(handlersWired, server('find, removeBook,'))).toEqual([]);
@@ -126,12 +126,12 @@ it('a deletion may be done before it is answered', () => {
   expect(rules(handlersWired, server('requireUser,'))).toEqual(['idle-route']);
 });
 
-describe('the body of a response', () => {
+describe('response bodies', () => {
   it.each([
     'async function load(setPosts) { try { const response = await fetch("/posts"); if (!response.ok) throw new Error(); const posts = response.json(); setPosts(posts); } catch (error) { show(error); } }',
     'async function load() { try { const response = await fetch("/posts"); if (!response.ok) throw new Error(); const posts = response.json(); for (const post of posts) show(post); } catch (error) { show(error); } }',
     'function load() { fetch("/posts").then((r) => { const posts = r.json(); list.append(...posts); }).catch(show); }',
-  ])('is a promise until it is awaited: %s', (code) => {
+  ])('finds one that is not awaited: %s', (code) => {
     expect(rules(asyncHandled, code)).toContain('unawaited-value');
   });
 
@@ -139,12 +139,12 @@ describe('the body of a response', () => {
     'async function load(setPosts) { try { const response = await fetch("/posts"); if (!response.ok) throw new Error(); const posts = await response.json(); setPosts(posts); } catch (error) { show(error); } }',
     'async function load() { const response = await fetch("/posts"); if (!response.ok) throw new Error(); const posts = response.json(); return posts; }',
     'async function load() { try { const response = await fetch("/posts"); if (!response.ok) throw new Error(); const posts = response.json(); show(await posts); } catch (error) { show(error); } }',
-  ])('is sound: %s', (code) => {
+  ])('spares %s', (code) => {
     expect(rules(asyncHandled, code)).not.toContain('unawaited-value');
   });
 });
 
-it('takes a word cut short for the word', () => {
+it('accepts an abbreviation for a word of the request', () => {
   const code = 'export const namesOf = (repos) => repos.map(({ name }) => name);';
   expect(
     judge(

@@ -49,12 +49,12 @@ export const reset = (cards) => { for (const card of cards) card.up = false; };`
     `a.js`,
     `Write it`,
   ],
-])('a toggle sets something back out of its sight: %s', (code, path, request) => {
+])('spares a toggle whose state is reset or negated elsewhere: %s', (code, path, request) => {
   expect(rules(nothingLeftOut, code, path, request)).toEqual([]);
 });
 
 it.each([[`export class Card { up = false; toggle() { this.up = true; } }`, `a.js`, `Write it`]])(
-  'a toggle sets something back out of its sight, but not this: %s',
+  'finds a toggle whose state nothing resets: %s',
   (code, path, request) => {
     expect(rules(nothingLeftOut, code, path, request)).toEqual(['one-way-toggle']);
   },
@@ -78,7 +78,7 @@ export function sorted(input) { const copy = [...input]; swap(copy, 1); return c
     `a.js`,
     `Return a new array`,
   ],
-])('what is filled was made by the caller: %s', (code, path, request) => {
+])('spares changes of arrays that the caller created: %s', (code, path, request) => {
   expect(rules(stateNotMutated, code, path, request)).toEqual([]);
 });
 
@@ -95,7 +95,7 @@ console.log(sorted([2, 1]));`,
     `a.js`,
     `Return a new array`,
   ],
-])('what is filled was made by the caller, but not this: %s', (code, path, request) => {
+])('finds changes of arguments: %s', (code, path, request) => {
   expect(rules(stateNotMutated, code, path, request)).toEqual(['mutated-state']);
 });
 
@@ -110,7 +110,7 @@ it.each([
     `a.tsx`,
     `Write it`,
   ],
-])('a wait ends with its page: %s', (code, path, request) => {
+])('spares a loading flag that ends when the page changes: %s', (code, path, request) => {
   expect(rules(stateUsed, code, path, request)).toEqual([]);
 });
 
@@ -120,7 +120,7 @@ it.each([
     `a.tsx`,
     `Write it`,
   ],
-])('a wait ends with its page, but not this: %s', (code, path, request) => {
+])('finds a loading flag that never ends: %s', (code, path, request) => {
   expect(rules(stateUsed, code, path, request)).toEqual(['never-ending-wait']);
 });
 
@@ -147,7 +147,7 @@ export async function ask() { loading = true; try { await fetch("/a"); loading =
     `a.tsx`,
     `Write it`,
   ],
-])('nothing stays as if under way: %s', (code, path, request) => {
+])('spares a loading flag that is reset in another way: %s', (code, path, request) => {
   expect(rules(asyncHandled, code, path, request)).toEqual([]);
 });
 
@@ -173,7 +173,7 @@ export const stop = () => clearInterval(timer);`,
     `a.tsx`,
     `Write it`,
   ],
-])('who starts cannot press twice: %s', (code, path, request) => {
+])('spares an interval whose button cannot be pressed twice: %s', (code, path, request) => {
   expect(rules(effectsCleanUp, code, path, request)).toEqual([]);
 });
 
@@ -186,7 +186,7 @@ export const stop = () => clearInterval(timer);`,
     `a.js`,
     `Write it`,
   ],
-])('who starts cannot press twice, but not this: %s', (code, path, request) => {
+])('finds an interval that a second press starts again: %s', (code, path, request) => {
   expect(rules(effectsCleanUp, code, path, request)).toEqual(['doubled-timer']);
 });
 
@@ -207,7 +207,7 @@ export default app;`,
     `a.js`,
     `Write it`,
   ],
-])('a route deletes: %s', (code, path, request) => {
+])('spares a route that deletes in another way: %s', (code, path, request) => {
   expect(rules(handlersWired, code, path, request)).toEqual([]);
 });
 
@@ -220,7 +220,7 @@ export default app;`,
     `a.js`,
     `Write it`,
   ],
-])('a route deletes, but not this: %s', (code, path, request) => {
+])('finds a route that deletes nothing: %s', (code, path, request) => {
   expect(rules(handlersWired, code, path, request)).toEqual(['idle-route']);
 });
 
@@ -235,7 +235,7 @@ it.each([
     `a.tsx`,
     `Write it`,
   ],
-])('the key is of a menu: %s', (code, path, request) => {
+])('spares the keys of a menu: %s', (code, path, request) => {
   expect(rules(handlersWired, code, path, request)).toEqual([]);
 });
 
@@ -250,7 +250,7 @@ it.each([
     `a.js`,
     `Write it`,
   ],
-])('the place is put right: %s', (code, path, request) => {
+])('spares an index that is corrected or checked: %s', (code, path, request) => {
   expect(rules(nothingLeftOut, code, path, request)).toEqual([]);
 });
 
@@ -266,13 +266,16 @@ export const sorted = (values: readonly string[]) => [...values].sort();`,
     `a.ts`,
     `Write it`,
   ],
-])('the order of texts will do: %s', (code, path, request) => {
-  expect(sortsAsText(contextOf({ [path]: code }, { request }).project.sources)).toEqual([]);
-});
+])(
+  'spares numbers whose order does not matter, and lists that may hold text: %s',
+  (code, path, request) => {
+    expect(sortsAsText(contextOf({ [path]: code }, { request }).project.sources)).toEqual([]);
+  },
+);
 
 it.each([
   [`export const sorted = (values: readonly number[]) => [...values].sort();`, `a.ts`, `Write it`],
-])('the order of texts will do, but not this: %s', (code, path, request) => {
+])('finds numbers sorted as text: %s', (code, path, request) => {
   expect(sortsAsText(contextOf({ [path]: code }, { request }).project.sources)).toHaveLength(1);
 });
 
@@ -284,7 +287,7 @@ export const giftsTotal = (gifts: { price: number }[]) => gifts.reduce((sum, gif
     `a.ts`,
     `Write it`,
   ],
-])('what has no quantity counts once: %s', (code, path, request) => {
+])('spares totals of things without quantities: %s', (code, path, request) => {
   expect(rules(nothingLeftOut, code, path, request)).toEqual([]);
 });
 
@@ -299,7 +302,7 @@ it.each([
     `a.js`,
     `Write it`,
   ],
-])('another thing is made of the rest: %s', (code, path, request) => {
+])('spares names of what is made from a filtered list: %s', (code, path, request) => {
   expect(rules(nothingLeftOut, code, path, request)).toEqual([]);
 });
 
@@ -314,7 +317,7 @@ it.each([
     `a.js`,
     `Write it`,
   ],
-])('groups and counts only begin: %s', (code, path, request) => {
+])('spares groups and counts that are only initialised: %s', (code, path, request) => {
   expect(rules(nothingLeftOut, code, path, request)).toEqual([]);
 });
 
@@ -335,7 +338,7 @@ add("a"); render();`,
     `a.js`,
     `Write it`,
   ],
-])('nothing is shown twice: %s', (code, path, request) => {
+])('spares renderings that move or remove what is there: %s', (code, path, request) => {
   expect(rules(nothingLeftOut, code, path, request)).toEqual([]);
 });
 
@@ -345,7 +348,7 @@ it.each([
     `a.js`,
     `Write it`,
   ],
-])('a collection is filled: %s', (code, path, request) => {
+])('spares a collection that is filled in an expression: %s', (code, path, request) => {
   expect(rules(nothingLeftOut, code, path, request)).toEqual([]);
 });
 
@@ -369,7 +372,7 @@ it.each([
     `a.tsx`,
     `Write it`,
   ],
-])('what is gone is not so: %s', (code, path, request) => {
+])('spares a field that is replaced together with others: %s', (code, path, request) => {
   expect(rules(stateUsed, code, path, request)).toEqual([]);
 });
 
@@ -389,9 +392,12 @@ it.each([
     `a.tsx`,
     `A list with a refresh button`,
   ],
-])('what is found anew stands first, and a token is for the server: %s', (code, path, request) => {
-  expect(rules(stateUsed, code, path, request)).toEqual([]);
-});
+])(
+  'spares a search that moves its match to the front, and values stored for others: %s',
+  (code, path, request) => {
+    expect(rules(stateUsed, code, path, request)).toEqual([]);
+  },
+);
 
 it.each([
   [
@@ -409,7 +415,7 @@ app.listen(3000);`,
     `a.js`,
     `Write it`,
   ],
-])('nothing is left unhandled: %s', (code, path, request) => {
+])('spares promises that handle their failures or cannot fail: %s', (code, path, request) => {
   expect(rules(asyncHandled, code, path, request)).toEqual([]);
 });
 
@@ -425,6 +431,6 @@ export function App() { const [on, setOn] = useState(false); const reset = () =>
     `a.js`,
     `Write it`,
   ],
-])('a reset resets, and an addition moves: %s', (code, path, request) => {
+])('spares a reset of another component, and an addition that moves: %s', (code, path, request) => {
   expect(rules(nothingLeftOut, code, path, request)).toEqual([]);
 });

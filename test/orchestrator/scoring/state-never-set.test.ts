@@ -12,7 +12,7 @@ export function Form() {
 }`,
   });
 
-  it('that is only ever set to what it began as is found', () => {
+  it('that is only ever set to its initial value is found', () => {
     expect(judge(stateUsed, form("setName('')"))).toMatchObject({
       found: ['state-never-set src/Form.jsx:4'],
     });
@@ -22,12 +22,12 @@ export function Form() {
     ["setName('')", '<Field onChange={setName} />'],
     ["setName('None')", ''],
     ['setName((last) => last + 1)', ''],
-  ])('may be set to other things: %s %s', (reset, more) => {
+  ])('may be set to other values: %s %s', (reset, more) => {
     expect(judge(stateUsed, form(reset, more))).toEqual(PASSED);
   });
 });
 
-it('a ref that is only ever set to what it began as is found, and one that a field binds is not', () => {
+it('a ref that is only ever set to its initial value is found, unless a field binds it', () => {
   const view = (field: string): Readonly<Record<string, string>> => ({
     'src/Tags.vue': `<script setup>
 import { ref } from 'vue';
@@ -64,7 +64,7 @@ it.each([
   },
 );
 
-it('state that began as a text is not set to a list, in code that declares no types', () => {
+it('state that starts as a string is not set to a list, in code without types', () => {
   const list = (add: string): Readonly<Record<string, string>> => ({
     'src/List.jsx': `import { useState } from 'react';
 export function List({ list }) {

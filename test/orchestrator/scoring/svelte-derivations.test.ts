@@ -16,8 +16,8 @@ const rulesOf = (script: string, markup: string): readonly string[] => {
 const STATE = 'let items = $state([1, 2]); let active = $state(1);';
 const CHOOSE = '<button onclick={() => (active = 2)}>Two</button>';
 
-describe('what follows from state in Svelte', () => {
-  it('is reckoned once where it is no derived value', () => {
+describe('a value that depends on state in Svelte', () => {
+  it('is computed once if it is not derived', () => {
     const script = `${STATE} const current = items.find((item) => item === active);`;
     expect(rulesOf(script, `${CHOOSE}{current}`)).toContain('reckoned-once');
   });
@@ -36,7 +36,7 @@ describe('what follows from state in Svelte', () => {
     expect(rules.filter((rule) => /reckoned-once|derived-function/.test(rule))).toEqual([]);
   });
 
-  it('is a value and no function', () => {
+  it('is a value, not a function', () => {
     const script = `${STATE} const shown = $derived(() => items.filter((item) => item !== active));`;
     expect(rulesOf(script, `${CHOOSE}{#each shown as item}{item}{/each}`)).toContain(
       'derived-function',
@@ -46,7 +46,7 @@ describe('what follows from state in Svelte', () => {
     );
   });
 
-  it('is not told of a change in place without runes, whatever assigns the list elsewhere', () => {
+  it('does not update on a change in place without runes, whatever assigns the list elsewhere', () => {
     const script = (add: string) =>
       `let items = []; $: total = items.length; function add() { ${add} } function clear() { items = []; }`;
     const markup =
@@ -57,19 +57,19 @@ describe('what follows from state in Svelte', () => {
 });
 
 describe('state that begins empty', () => {
-  it('is to become something', () => {
+  it('is meant to change', () => {
     const judgement = judge(stateUsed, component('let total = $state(0);', '<p>{total}</p>'));
     expect(judgement).toEqual({ value: 0.6, found: ['state-never-set A.svelte:2'] });
   });
 
-  it('is a small matter where it begins with something', () => {
+  it('is a minor finding if it does not start empty', () => {
     const judgement = judge(stateUsed, component("let title = $state('News');", '<p>{title}</p>'));
     expect(judgement).toEqual({ value: 0.96, found: ['state-never-set A.svelte:2'] });
   });
 });
 
-describe('what stands inside a component of Svelte 5', () => {
-  it('is rendered, and not shown', () => {
+describe('the children of a Svelte 5 component', () => {
+  it('are rendered with a tag, not shown as a value', () => {
     const script = 'let { children } = $props();';
     expect(judge(markupRenders, component(script, '<div>{children}</div>'))).toMatchObject({
       found: ['function-shown A.svelte:4'],
@@ -80,7 +80,7 @@ describe('what stands inside a component of Svelte 5', () => {
   });
 });
 
-describe('a value that is worked out', () => {
+describe('a computed value', () => {
   const found = (code: string, path = 'a.jsx') => {
     const judgement = judge(nothingLeftOut, { [path]: code });
     return 'found' in judgement ? judgement.found.map((line) => line.split(' ')[0]) : [];
@@ -90,11 +90,11 @@ describe('a value that is worked out', () => {
   it.each([
     'let all = $state([1]); const total = $derived.by(() => { let sum = 0; for (const one of all) sum += one; });',
     'let all = $state([1]); const total = $derived.by(() => { all.forEach((one) => { return one; }); });',
-  ])('is nothing where its function gives nothing back: %s', (script) => {
+  ])('is undefined if its function returns nothing: %s', (script) => {
     expect(inSvelte(script)).toEqual(['empty-derivation']);
   });
 
-  it('is nothing in React and Vue either', () => {
+  it('is undefined in React and Vue as well', () => {
     expect(
       found(
         'const A = ({ all }) => { const n = useMemo(() => { all.length; }, [all]); return n; };',
@@ -114,15 +114,15 @@ describe('a value that is worked out', () => {
     'const total = $derived.by(() => { throw new Error("none"); });',
     'const total = $derived.by(() => { try { return read(); } catch { return null; } });',
     'const total = $derived.by(count);',
-  ])('may be given back by any way: %s', (script) => {
+  ])('may be returned in any of these ways: %s', (script) => {
     expect(inSvelte(script)).toEqual([]);
   });
 
-  it('needs no result where a memo is there for what it does', () => {
+  it('needs no result if a memo only has side effects', () => {
     expect(found('const A = () => { useMemo(() => { warm(); }, []); return 1; };')).toEqual([]);
   });
 
-  it('grows where it is added to what begins outside', () => {
+  it('grows if it is added to a variable outside', () => {
     expect(
       inSvelte(
         'let sum = 0; const total = $derived.by(() => { for (const one of all) sum += one; return sum; });',
@@ -135,11 +135,11 @@ describe('a value that is worked out', () => {
     'let sum = 0; const total = $derived.by(() => { sum = 0; for (const one of all) sum += one; return sum; });',
     'let reads = 0; const total = $derived.by(() => { reads += 1; return all.length; });',
     'let id = 0; const total = $derived.by(() => all.map((one) => ({ id: id++, one })));',
-  ])('does not where it begins anew: %s', (script) => {
+  ])('does not grow if it starts anew: %s', (script) => {
     expect(inSvelte(script)).toEqual([]);
   });
 
-  it('begins anew with each rendering in React', () => {
+  it('starts anew with each render in React', () => {
     const code =
       'const A = ({ all }) => { let sum = 0; const total = useMemo(() => { for (const one of all) sum += one; return sum; }, [all]); return total; };';
     expect(found(code)).toEqual([]);
@@ -196,8 +196,8 @@ describe('a checkbox in Svelte', () => {
   });
 });
 
-describe('state that is only looked at', () => {
-  it('never changes, whoever is shown it', () => {
+describe('state that is only read', () => {
+  it('never changes, whatever it is passed to', () => {
     const judgement = judge(
       stateUsed,
       component("let text = $state(''); $inspect(text);", '<input value={text} />'),
@@ -206,7 +206,7 @@ describe('state that is only looked at', () => {
   });
 });
 
-describe('a text that is quoted', () => {
+describe('a quoted text', () => {
   const request = 'A greeting that shows "Hello, World!"';
 
   it.each([
@@ -214,7 +214,7 @@ describe('a text that is quoted', () => {
     '<script>let name = "World"; const text = `Hello, ${name}!`;</script><h1>{text}</h1>',
     '<script>let name = "World"; const text = "Hello, " + name + "!";</script><h1>{text}</h1>',
     '<h1>Hello, <b>World</b>!</h1>',
-  ])('may be put together: %s', (code) => {
+  ])('may be interpolated: %s', (code) => {
     expect(judge(quotesShown, { 'A.svelte': code }, { request })).toEqual(PASSED);
   });
 
@@ -222,23 +222,23 @@ describe('a text that is quoted', () => {
     '<script>let name = "World";</script><h1>Hello {name}</h1>',
     '<script>let name = "Earth";</script><h1>Hello, {name}!</h1>',
     '<h1>Hello!</h1><p>World</p>',
-  ])('is missed where that gives another: %s', (code) => {
+  ])('is missing if interpolation yields another: %s', (code) => {
     expect(judge(quotesShown, { 'A.svelte': code }, { request })).toMatchObject({
       found: ['quoted-text'],
     });
   });
 });
 
-describe('a name that is quoted', () => {
+describe('a quoted name', () => {
   const request = 'Buttons with data-testid "tab-home" and "star-3"';
 
-  it('may be put together from what comes first and what is filled in', () => {
+  it('may be composed of a fixed start and an inserted part', () => {
     const markup =
       '{#each [\'home\'] as id}<b data-testid={`tab-${id}`}></b>{/each}<i data-testid="star-{n}"></i>';
     expect(judge(quotesShown, component('let n = 3;', markup), { request })).toEqual(PASSED);
   });
 
-  it('is missed where nothing could fill it in', () => {
+  it('is missing if nothing could be inserted', () => {
     const markup = '<b data-testid={`tab-${id}`}></b><i data-testid="star-{n}"></i>';
     expect(judge(quotesShown, component('let n = 3, id = 1;', markup), { request })).toMatchObject({
       found: ['quoted-text'],
@@ -255,11 +255,11 @@ describe('a name that is quoted', () => {
   });
 });
 
-describe('what follows from a variable in Svelte 4', () => {
+describe('a value that depends on a variable in Svelte 4', () => {
   const FRUITS = 'const fruits = ["a", "b"]; let query = "";';
   const SHOWN = '<input bind:value={query} />{#each shown as fruit}{fruit}{/each}';
 
-  it('is reckoned once where it is no reactive statement', () => {
+  it('is computed once outside of a reactive statement', () => {
     const line = 'const shown = fruits.filter((fruit) => fruit.includes(query));';
     expect(rulesOf(`${FRUITS} ${line}`, SHOWN)).toEqual(['reckoned-once']);
   });
@@ -268,7 +268,7 @@ describe('what follows from a variable in Svelte 4', () => {
     '$: shown = fruits.filter((fruit) => fruit.includes(query));',
     'let shown = fruits; $: shown = fruits.filter((fruit) => fruit.includes(query));',
     'const shown = follow(() => query);',
-  ])('may be told to follow: %s', (line) => {
+  ])('may be kept up to date: %s', (line) => {
     expect(rulesOf(`${FRUITS} ${line}`, SHOWN)).toEqual([]);
   });
 });

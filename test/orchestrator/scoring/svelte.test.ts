@@ -48,7 +48,7 @@ describe('a Svelte component', () => {
     expect(judged(parses, script, markup)).toEqual(PASSED);
   });
 
-  it('is judged at the places of its own file', () => {
+  it('is judged at positions in its own file', () => {
     expect(
       judge(noDeadCode, {
         'Thing.svelte':
@@ -98,7 +98,7 @@ describe('state of a Svelte component', () => {
       'let a = $state(0);',
       '<button onclick={() => { $a += 1; a = 2; }}>{$a}{a}</button>',
     ],
-  ])('is told %s', (rule, script, markup) => {
+  ])('has the finding %s', (rule, script, markup) => {
     expect(rules(stateUsed, script, markup)).toContain(rule);
   });
 
@@ -149,7 +149,7 @@ describe('state of a Svelte component', () => {
       'let seen = $state(new Set()); function add() { seen.add(1); seen = new Set(seen); }',
       '<button onclick={add}>{seen.size}</button>',
     ],
-  ])('has nothing against %s %s', (script, markup) => {
+  ])('is accepted: %s %s', (script, markup) => {
     expect(judged(stateUsed, script, markup)).toEqual(PASSED);
   });
 });
@@ -169,7 +169,7 @@ describe('controls of a Svelte component', () => {
       'let a = $state(0); function add() { a += 1; }',
       '<button onclick={add()}>{a}</button>',
     ],
-  ])('are told %s: %s %s', (rule, script, markup) => {
+  ])('have the finding %s: %s %s', (rule, script, markup) => {
     expect(rules(handlersWired, script, markup)).toEqual([rule]);
   });
 
@@ -181,7 +181,7 @@ describe('controls of a Svelte component', () => {
     ['let { save } = $props();', '<form onsubmit={save}><button>Save</button></form>'],
     ['let name = $state("");', '<input value={name} />'],
     ['const make = (a) => { return () => a(); };', '<button onclick={make(alert)}>Save</button>'],
-  ])('are left alone: %s %s', (script, markup) => {
+  ])('are accepted: %s %s', (script, markup) => {
     expect(judged(handlersWired, script, markup)).toEqual(PASSED);
   });
 });
@@ -195,7 +195,7 @@ describe('markup of a Svelte component', () => {
     ['inert-template', 'let a = $state(0);', '<template><p>{a}</p></template>'],
     ['misspelled-event', 'let a = $state(0);', '<button click={() => a++}>{a}</button>'],
     ['code-as-text', '', 'let count = $state(0);\n<p>a</p>'],
-  ])('is told %s', (rule, script, markup) => {
+  ])('has the finding %s', (rule, script, markup) => {
     expect(rules(markupRenders, script, markup)).toEqual([rule]);
   });
 
@@ -211,11 +211,11 @@ describe('markup of a Svelte component', () => {
       '<my-element></my-element><svg><linearGradient /></svg><svelte:head><title>a</title></svelte:head>',
     ],
     ['', '<pre>let a = 1;</pre><p>let us go; then stop</p>'],
-  ])('has nothing against %s %s', (script, markup) => {
+  ])('is accepted: %s %s', (script, markup) => {
     expect(judged(markupRenders, script, markup)).toEqual(PASSED);
   });
 
-  it('is graded by what its compiler warns of', () => {
+  it('is graded by the warnings of its compiler', () => {
     expect(judged(markupSound, '', '<img src="a.png" />')).toEqual({
       value: 0.9,
       found: ['a11y_missing_attribute Thing.svelte:4'],
@@ -242,7 +242,7 @@ describe('effects of a Svelte component', () => {
     ],
     ['endless-effect', 'let a = $state(0); $effect(() => { a += 1; });'],
     ['endless-effect', 'let a = $state(0); $effect(() => { a = a + 1; });'],
-  ])('are told %s', (rule, script) => {
+  ])('have the finding %s', (rule, script) => {
     expect(rules(effectsCleanUp, script, '<p>a</p>')).toEqual([rule]);
   });
 
@@ -255,7 +255,7 @@ describe('effects of a Svelte component', () => {
     [
       'import { onMount, onDestroy } from "svelte"; let id; onMount(() => { id = setInterval(tick, 1000); }); onDestroy(() => clearInterval(id));',
     ],
-  ])('are left alone: %s', (script) => {
+  ])('are accepted: %s', (script) => {
     expect(judged(effectsCleanUp, script, '<p>a</p>')).toEqual(PASSED);
   });
 });

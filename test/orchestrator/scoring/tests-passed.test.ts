@@ -10,25 +10,25 @@ const judgeTrial = (trial: ReturnType<typeof trialOf>) =>
   judge(testsPassed, {}, { acceptance, trial });
 
 describe('tests-passed', () => {
-  it('passes what every test passes on', () => {
+  it('passes what every test accepts', () => {
     expect(judgeTrial(trialOf(acceptance, { passed: acceptance.map(({ id }) => id) }))).toEqual(
       PASSED,
     );
   });
 
-  it('takes the share of the tests that failed, each named by its id', () => {
+  it('costs the share of failed tests, each named by its id', () => {
     expect(judgeTrial(trialOf(acceptance, { passed: ['model-1', 'model-3', 'model-4'] }))).toEqual({
       value: 0.75,
       found: ['model-2'],
     });
   });
 
-  it('names what there was no time for, which costs nothing', () => {
+  it('names tests that there was no time for, at no cost', () => {
     const trial = trialOf(acceptance, { passed: ['model-1'], untried: ['model-3', 'model-4'] });
     expect(judgeTrial(trial)).toEqual({ value: 0.5, found: ['model-2', 'model-3', 'model-4'] });
   });
 
-  it('is skipped without tests, without a trial, and where what it uses is not here', () => {
+  it('is skipped without tests, without a trial, and if a package in use is not available', () => {
     const trial = trialOf(acceptance, { passed: [] });
     expect(judge(testsPassed, {}, { trial })).toHaveProperty('skipped');
     expect(judgeTrial({ kind: 'untried', reason: 'It does not build' })).toEqual({
@@ -41,7 +41,7 @@ describe('tests-passed', () => {
     expect(judgeTrial(noTurn)).toHaveProperty('skipped');
   });
 
-  it('leaves to request-observed what the request itself says, and the other way round', () => {
+  it('ignores tests that the request itself contains, which request-observed judges', () => {
     const trial = trialOf(
       [...acceptance, ...acceptance.map((test) => ({ ...test, origin: 'request' as const }))],
       { passed: [] },
@@ -66,11 +66,11 @@ describe('the plan of a trial', () => {
     return plan.kind === 'none' ? plan.reason : plan.trial.acceptance.map(({ id }) => id);
   };
 
-  it('tries the tests that were written after those that the request holds', () => {
+  it('tries the written tests after those that the request contains', () => {
     expect(idsOn({ 'index.html': '<p>ready</p>' })).toEqual(['model-1', 'model-9']);
   });
 
-  it('keeps to what is printed where there is no page', () => {
+  it('tries only tests of printed output if there is no page', () => {
     expect(idsOn({ 'main.ts': "console.log('ready');" })).toEqual(['request-1', 'model-9']);
   });
 });

@@ -12,7 +12,7 @@ const server = (rest: string, scripts?: string) =>
     { request: 'Build an Express server' },
   );
 
-describe('a function by which an application begins', () => {
+describe('a function that starts an application', () => {
   it.each([
     'export function start() { app.listen(3000); }',
     'export const main = () => { app.listen(3000); };',
@@ -33,7 +33,7 @@ describe('a function by which an application begins', () => {
     'export function start() { app.listen(3000); }\nexport { app };',
     'export function start() { app.listen(3000); }\nif (import.meta.main) start();',
     'export function start() { app.listen(3000); }\nprocess.nextTick(start);',
-  ])('may be called, or leave the start to others: %s', (rest) => {
+  ])('may be called, or leave the start to other files: %s', (rest) => {
     expect(server(rest)).toEqual(PASSED);
   });
 

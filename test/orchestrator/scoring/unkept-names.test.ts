@@ -9,8 +9,8 @@ const found = (code: string, path = 'a.tsx') => {
 const sound = (code: string, path = 'a.tsx') =>
   expect(judge(nothingLeftOut, { [path]: code })).toEqual(PASSED);
 
-describe('a cache by last use', () => {
-  it('that never lets anything go is none', () => {
+describe('LRU caches', () => {
+  it('finds one that evicts nothing', () => {
     const refreshing =
       'get(key) { const v = this.map.get(key); this.map.delete(key); this.map.set(key, v); return v; }';
     expect(
@@ -25,7 +25,7 @@ describe('a cache by last use', () => {
     ).toEqual(['empty-promise']);
   });
 
-  it('may ask how much there is in many ways', () => {
+  it('spares those that compare their size in any way', () => {
     for (const put of [
       'if (this.map.size > this.c) this.map.delete(this.map.keys().next().value);',
       'while (this.#count >= this.c) this.drop();',
@@ -59,7 +59,7 @@ describe('groups and counts', () => {
       'counting',
       'function countWords(words) { const counts = new Map(); for (const word of words) counts.set(word, 1); return counts; }',
     ],
-  ])('keep the last item alone when each takes the place of the one before: %s', (_what, code) => {
+  ])('finds those in which each item replaces the last: %s', (_what, code) => {
     expect(found(`export ${code.replace(/^const/, 'const')};`)).toEqual(['overwritten-group']);
   });
 
@@ -88,11 +88,11 @@ describe('groups and counts', () => {
       'counts begin at one',
       'function countWords(words) { const counts = {}; for (const word of words) { if (word in counts) counts[word] += 1; else counts[word] = 1; } return counts; }',
     ],
-  ])('are sound where %s', (_what, code) => sound(`export ${code};`));
+  ])('spares those where %s', (_what, code) => sound(`export ${code};`));
 });
 
-describe('a toggle', () => {
-  it('that only ever sets one value leaves no way back', () => {
+describe('toggles', () => {
+  it('finds one that only ever sets one value', () => {
     expect(
       found(
         'export function Panel() { const [open, setOpen] = useState(false); const toggle = () => setOpen(true); return <button onClick={toggle}>{String(open)}</button>; }',
@@ -106,7 +106,7 @@ describe('a toggle', () => {
     ).toEqual(['one-way-toggle']);
   });
 
-  it('may be set back elsewhere, or turn what is there', () => {
+  it('spares those that are reset elsewhere or negate the value', () => {
     sound(
       'export function Panel() { const [open, setOpen] = useState(false); const toggle = () => setOpen(true); return <><button onClick={toggle}>{String(open)}</button><button onClick={() => setOpen(false)}>Close</button></>; }',
     );
@@ -135,8 +135,8 @@ const stopwatch = (reset: string): string => `export function Watch() {
   return <p onClick={() => setIsRunning(true)}>{seconds}<button onClick={reset}>Reset</button></p>;
 }`;
 
-describe('a reset', () => {
-  it('that only stops what counts resets nothing', () => {
+describe('resets', () => {
+  it('finds one that only stops the timer', () => {
     expect(found(stopwatch('setIsRunning(false);'))).toEqual(['idle-reset']);
     expect(
       found(
@@ -146,22 +146,22 @@ describe('a reset', () => {
     ).toEqual(['idle-reset']);
   });
 
-  it('may set what was counted in many ways', () => {
+  it('spares those that set the counted value in any way', () => {
     sound(stopwatch('setIsRunning(false); setSeconds(0);'));
     sound(stopwatch('setIsRunning(false); restart();'));
     sound(stopwatch('setSeconds(initial);'));
   });
 });
 
-describe('a total', () => {
+describe('totals', () => {
   const cart = (sum: string): string =>
     `interface Line { name: string; price: number; quantity: number } export const total = (lines: Line[]) => lines.reduce((sum, line) => ${sum}, 0);`;
 
-  it('of prices alone is partial where there are quantities', () => {
+  it('finds one that ignores quantities', () => {
     expect(found(cart('sum + line.price'))).toEqual(['partial-total']);
   });
 
-  it('may take the quantities into account, or have none', () => {
+  it('spares those with quantities, or without any to count', () => {
     sound(cart('sum + line.price * line.quantity'));
     sound(cart('sum + priceOf(line)'));
     sound(
@@ -173,16 +173,16 @@ describe('a total', () => {
   });
 });
 
-describe('a sum', () => {
+describe('sums', () => {
   const sum = (step: string): string =>
     `export function sum(items) { let total = 0; for (const item of items) ${step} return total; }`;
 
-  it('that each item takes the place of adds nothing up', () => {
+  it('finds one that each item overwrites', () => {
     expect(found(sum('total = item.price;'))).toEqual(['overwritten-sum']);
     expect(found(sum('{ log(item); total = item; }'))).toEqual(['overwritten-sum']);
   });
 
-  it('may be added to, found, or reckoned for each', () => {
+  it('spares those that are added to, searched for, or computed per item', () => {
     sound(sum('total += item.price;'));
     sound(sum('total = total + item.price;'));
     sound(sum('{ if (item.isLast) { total = item.price; } }'));

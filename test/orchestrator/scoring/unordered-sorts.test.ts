@@ -12,16 +12,16 @@ const rulesOfSorting = (compare: string): readonly string[] => {
   return 'found' in verdict ? verdict.found : [verdict.skipped];
 };
 
-describe('what sorts', () => {
+describe('compare functions', () => {
   it.each(['(a, b) => a > b', '(a, b) => { return a.age < b.age; }'])(
-    'sorts nothing by true and false: %s',
+    'are found when they return a boolean: %s',
     (compare) => {
       expect(rulesOfSorting(compare)).toEqual(['unordered-sort a.js:1']);
     },
   );
 
   it.each(['(a, b) => a - b', '(a, b) => (a > b ? 1 : -1)', '(a, b) => a > b || -1', 'byAge', ''])(
-    'sorts by a number: %s',
+    'are spared when they return a number: %s',
     (compare) => {
       expect(rulesOfSorting(compare)).toEqual([]);
     },

@@ -9,7 +9,7 @@ const found = (code: string) => {
 const component = (body: string, markup: string): string =>
   `export function Counter() {\n${body}\nreturn <div>${markup}</div>;\n}`;
 
-describe('what a React component shows and only its handlers change', () => {
+describe('a value that a React component shows and only its handlers change', () => {
   it.each([
     component(
       'let count = 0; const add = () => { count += 1; };',
@@ -27,7 +27,7 @@ describe('what a React component shows and only its handlers change', () => {
     expect(found(code)).toEqual(['unreactive-change Counter.jsx:2']);
   });
 
-  it('has to be state where it is kept outside of the component', () => {
+  it('has to be state if it is kept outside of the component', () => {
     const code = component('', '<p>{count}</p><button onClick={() => count++}>Add</button>');
     expect(found(`let count = 0;\n${code}`)).toEqual(['unreactive-change Counter.jsx:1']);
   });
@@ -62,11 +62,11 @@ describe('what a React component shows and only its handlers change', () => {
       'is kept in a store of its own',
       `let count = 0;\n${component('useSyncExternalStore(subscribe, () => count);', '<p>{count}</p><button onClick={() => { count++; tell(); }}>Add</button>')}`,
     ],
-  ])('may be none where it %s', (_what, code) => {
+  ])('need not be state if it %s', (_what, code) => {
     expect(found(code)).toEqual([]);
   });
 
-  it('is no business of code without components', () => {
+  it('is not looked for in code without components', () => {
     expect(
       judge(stateUsed, { 'a.js': 'let n = 0; export const next = () => n++;' }),
     ).toHaveProperty('skipped');

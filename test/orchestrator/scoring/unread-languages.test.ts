@@ -17,18 +17,18 @@ describe('a file in a language that no check reads', () => {
     ['Create a sample CSV of products', 'products.csv', 'name,price\nLamp,20'],
     ['Write a workflow that tests every push', '.github/workflows/test.yml', 'on: push'],
     ['Write "hello.xyz" for me', 'hello.xyz', 'hello'],
-  ])('was made, though nobody has seen that it works: %s', (request, path, content) => {
+  ])('counts as made, though nobody has seen that it works: %s', (request, path, content) => {
     expect(judge(somethingMade, { [path]: content }, { request })).toEqual(UNREAD);
   });
 
-  it('is called by its own name where another has the same ending', () => {
+  it('is told from another language with the same extension by the request', () => {
     const files = { 'fft.m': 'y = fft(x);' };
     expect(
       judge(requestAnswered, files, { request: 'Write a MATLAB script for a spectrum' }),
     ).toEqual({ skipped: 'No check here reads MATLAB' });
   });
 
-  it('need not be asked for by words that stand in it', () => {
+  it('need not contain the words of the request', () => {
     const files = { 'a.ps1': 'Get-ChildItem -Recurse' };
     expect(judge(requestAnswered, files, { request: 'Write a PowerShell script' })).toEqual({
       skipped: 'No check here reads PowerShell',
@@ -40,7 +40,7 @@ describe('a file in a language that no check reads', () => {
     ['Build a todo app', 'todo.svg', '<svg/>'],
     ['Build a todo app', 'main.tf', 'resource "todo" "app" {}'],
     ['Create a Terraform module', 'main.tf', ' \n'],
-  ])('is nothing that was made where another was asked for: %s %s', (request, path, content) => {
+  ])('does not count as made if another was asked for: %s %s', (request, path, content) => {
     expect(judge(somethingMade, { [path]: content }, { request })).toEqual({
       value: 0,
       found: ['nothing-made'],
@@ -49,19 +49,19 @@ describe('a file in a language that no check reads', () => {
 });
 
 describe('data that does not parse', () => {
-  it('costs what was asked for most of its worth', () => {
+  it('costs most of the value if it was asked for', () => {
     expect(judge(parses, { 'a.svg': '<svg><g></svg>' })).toEqual({
       value: 0.4,
       found: ['data-syntax-error a.svg:1'],
     });
   });
 
-  it('costs less beside code, which runs without it', () => {
+  it('costs less next to code, which runs without it', () => {
     const files = { 'a.ts': 'export const a = 1;', '.github/workflows/a.yml': 'a: [\n' };
     expect(judge(parses, files)).toMatchObject({ value: 0.7 });
   });
 
-  it('costs nothing where tests are fed with it', () => {
+  it('costs nothing if it is the input of tests', () => {
     expect(judge(parses, { 'a.ts': 'export {};', 'test/broken.json': '{' })).toEqual(PASSED);
   });
 });

@@ -21,11 +21,11 @@ describe('an event of a Vue component', () => {
       "const emit = defineEmits<{ (e: 'save'): void; (e: 'remove', id: number): void }>();",
       ' lang="ts"',
     ],
-  ])('is emitted where it is declared: %s', (script, lang) => {
+  ])('has to be emitted if it is declared: %s', (script, lang) => {
     expect(found(vue(script, BUTTON, lang))).toEqual(['unemitted-event Row.vue:2']);
   });
 
-  it('has to go by the name that is listened to', () => {
+  it('has to have the name that is listened for', () => {
     const child = vue("const emit = defineEmits(['save']);", BUTTON);
     expect(found(child, '<Row @saved="save" />')).toEqual(['unheard-event List.vue:5']);
     expect(found(child)).toEqual([]);
@@ -64,14 +64,14 @@ describe('an event of a Vue component', () => {
     expect(found(child).filter((line) => /un(?:heard|emitted)-event/.test(line))).toEqual([]);
   });
 
-  it('may be one that the element in it has', () => {
+  it('may be a native event of the element in it', () => {
     const child = vue('', '<video controls />');
     expect(found(child, '<Row @ratechange="a" @stalled="a" @seeked="a" @search="a" />')).toEqual(
       [],
     );
   });
 
-  it('may be one that every element has', () => {
+  it('may be an event of every element', () => {
     expect(found(vue('', '<p>a</p>'), '<Row @click="save" @keyup.enter="save" />')).toEqual([]);
   });
 });

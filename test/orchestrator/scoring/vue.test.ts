@@ -64,7 +64,7 @@ describe('a Vue component', () => {
     ).toEqual(PASSED);
   });
 
-  it('uses in its template what its script declares', () => {
+  it('uses the declarations of its script in its template', () => {
     expect(
       judged(
         noDeadCode,
@@ -97,7 +97,7 @@ describe('state of a Vue component', () => {
       `${REF} const a = ref(1); const double = a.value * 2;`,
       '<button @click="a++">{{ double }}</button>',
     ],
-  ])('is told %s', (rule, script, template) => {
+  ])('has the finding %s', (rule, script, template) => {
     expect(rules(stateUsed, script, template)).toEqual([rule]);
   });
 
@@ -105,7 +105,7 @@ describe('state of a Vue component', () => {
     'const double = computed(() => a.value * 2);',
     'const double = useDouble(a);',
     'const double = () => a.value * 2;',
-  ])('may be told to follow: %s', (line) => {
+  ])('may be kept up to date: %s', (line) => {
     const template = '<button @click="a++">{{ double }}</button>';
     expect(rules(stateUsed, `${REF} const a = ref(1); ${line}`, template)).toEqual([]);
   });
@@ -115,7 +115,7 @@ describe('state of a Vue component', () => {
     [`${REF} const a = ref("");`, '<input v-model="a" />'],
     [`${REF} const field = ref(null); defineExpose({ field });`, '<input ref="field" />'],
     ['const list = [1, 2];', '<li v-for="x in list" :key="x">{{ x }}</li>'],
-  ])('has nothing against %s %s', (script, template) => {
+  ])('is accepted: %s %s', (script, template) => {
     expect(judged(stateUsed, script, template)).toEqual(PASSED);
   });
 });
@@ -125,7 +125,7 @@ describe('controls and markup of a Vue component', () => {
     ['dead-button', '', '<button>Save</button>'],
     ['idle-handler', '', '<button @click="() => {}">Save</button>'],
     ['dead-form', '', '<form><input name="a" /><button>Send</button></form>'],
-  ])('are told %s', (rule, script, template) => {
+  ])('have the finding %s', (rule, script, template) => {
     expect(rules(handlersWired, script, template)).toEqual([rule]);
   });
 
@@ -136,18 +136,18 @@ describe('controls and markup of a Vue component', () => {
     ['', '<button v-on="$attrs">Save</button>'],
     ['', '<form @submit.prevent="send"><button>Send</button></form>'],
     ['', '<RouterLink to="/"><button>Go</button></RouterLink>'],
-  ])('are left alone: %s %s', (script, template) => {
+  ])('are accepted: %s %s', (script, template) => {
     expect(judged(handlersWired, script, template)).toEqual(PASSED);
   });
 
-  it('are told what cannot be rendered', () => {
+  it('have findings for values that cannot be rendered', () => {
     expect(rules(markupRenders, 'const add = () => 1;', '<p>{{ add }}</p>')).toEqual([
       'function-shown',
     ]);
     expect(judged(markupRenders, 'const add = () => 1;', '<p>{{ add() }}</p>')).toEqual(PASSED);
   });
 
-  it('are told what is wrong in the styles', () => {
+  it('have findings for faulty styles', () => {
     const styles = '<template><p /></template>\n<style>\np { colr: red; }\na {\n</style>\n';
     expect(judge(markupSound, { 'Thing.vue': styles })).toMatchObject({
       found: ['css-unclosed Thing.vue:4', 'css-unknown-property Thing.vue:3'],
@@ -159,7 +159,7 @@ describe('controls and markup of a Vue component', () => {
 });
 
 describe('effects of a Vue component', () => {
-  it('are told what they never stop', () => {
+  it('have findings for what they never stop', () => {
     const started =
       'import { onMounted } from "vue"; onMounted(() => { setInterval(tick, 1000); });';
     expect(rules(effectsCleanUp, started, '<p />')).toEqual(['leaking-effect']);
@@ -177,7 +177,7 @@ describe('effects of a Vue component', () => {
   });
 });
 
-describe('markup-renders, of props that Vue hands on when nobody declares them', () => {
+describe('markup-renders, of undeclared props, which Vue passes on to elements', () => {
   const using = (attribute: string, child: string) =>
     judge(markupRenders, {
       'src/App.vue': `<script setup>\nimport Foot from './Foot.vue';\nconst todos = [];\n</script>\n<template><Foot ${attribute} class="wide" /></template>`,
@@ -196,7 +196,7 @@ describe('markup-renders, of props that Vue hands on when nobody declares them',
     expect(using(':todos="todos" id="foot"', child)).toEqual(PASSED);
   });
 
-  it('takes no attribute of the platform for a misspelt prop', () => {
+  it('does not take a native attribute for a misspelt prop', () => {
     const child = "<script setup>defineProps(['types', 'names']);</script>";
     expect(using('type="email" name="mail"', child)).toEqual(PASSED);
   });

@@ -51,7 +51,7 @@ describe('weigh', () => {
     expect(weigh(checks, true).functionality).toBe(63);
   });
 
-  it('gives a dimension that was skipped whole the mean of the others, and overall with it', () => {
+  it('gives a dimension with every check skipped the mean of the others, and overall too', () => {
     expect(weigh(all(0.8, 0.6, null, null), true)).toEqual({
       overall: 70,
       completeness: 80,
@@ -76,7 +76,7 @@ describe('weigh', () => {
     });
   });
 
-  it('takes nothing more than its own points for a check without stake', () => {
+  it('takes only its own points for a check without a stake', () => {
     const untidy = [
       ...all(1, 1, 1, 1),
       check('CODE_QUALITY', 0, { id: 'no-dead-code', weight: 10 }),
@@ -84,7 +84,7 @@ describe('weigh', () => {
     expect(weigh(untidy, true)).toMatchObject({ overall: 97, completeness: 100, codeQuality: 91 });
   });
 
-  it('says 100 only of what nothing was found in', () => {
+  it('gives 100 only if nothing was found', () => {
     const least = check('CODE_QUALITY', 0.99, { weight: 1 });
     const rest = check('CODE_QUALITY', 1, { id: 'rest', weight: 99 });
     expect(weigh([...all(1, null, 1, 1), least, rest], true)).toMatchObject({
@@ -107,14 +107,14 @@ describe('compareScorecards', () => {
     expect(compareScorecards(broken, builds)).toBeGreaterThan(0);
   });
 
-  it('puts the higher overall score first, and level ones level', () => {
+  it('puts the higher overall score first, and treats equal ones as equal', () => {
     const better = card([check('COMPLETENESS', 0.9)]);
     const worse = card([check('COMPLETENESS', 0.8)]);
     expect(compareScorecards(better, worse)).toBeLessThan(0);
     expect(compareScorecards(better, better)).toBe(0);
   });
 
-  it('does not let a check win that was skipped', () => {
+  it('does not let a skipped check decide', () => {
     const ran = card([check('COMPLETENESS', 0.9), check('FUNCTIONALITY', 0.5)]);
     const skippedIt = card([check('COMPLETENESS', 0.85), check('FUNCTIONALITY', null)]);
     expect(skippedIt.overall).toBeGreaterThan(ran.overall);
@@ -155,7 +155,7 @@ describe('the list of checks', () => {
     expect(new Set(CHECKS.map(({ check: { id } }) => id)).size).toBe(CHECKS.length);
   });
 
-  it('is named by a short hash', () => {
+  it('is identified by a short hash', () => {
     expect(scorerVersion).toMatch(/^[0-9a-f]{12}$/);
   });
 });

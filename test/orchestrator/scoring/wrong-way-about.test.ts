@@ -14,11 +14,11 @@ const rules = (check: Check, code: string, path = 'a.jsx', request = 'Write it')
   return 'found' in judgement ? judgement.found.map((line) => line.split(' ')[0]) : [];
 };
 
-describe('an addition', () => {
+describe('additions', () => {
   it.each([
     'if (tag !== "" && tags.includes(tag)) tags = [...tags, tag];',
     'if (seen.has(key)) { seen.add(key); }',
-  ])('of what is there already adds nothing: %s', (code) => {
+  ])('finds one that only adds what is there already: %s', (code) => {
     expect(rules(nothingLeftOut, `export function add(tag, key) { ${code} }`)).toEqual([
       'inverted-addition',
     ]);
@@ -29,17 +29,17 @@ describe('an addition', () => {
     'if (seen.has(key)) { seen.delete(key); seen.add(key); }',
     'if (seen.has(key)) twice.add(key);',
     'if (seen.has(key) || isForced) seen.add(key);',
-  ])('is sound: %s', (code) => {
+  ])('spares %s', (code) => {
     expect(rules(nothingLeftOut, `export function add(tag, key) { ${code} }`)).toEqual([]);
   });
 });
 
-describe('a collection', () => {
+describe('collections', () => {
   it.each([
     'export const unique = (items) => { const seen = new Set(); return items.filter((item) => !seen.has(item)); };',
     'export class Limiter { #calls = []; allow() { return this.#calls.length < 3; } }',
     'export class Cache { private kept = new Map(); get(key) { return this.kept.get(key); } }',
-  ])('that nothing is put into is asked in vain: %s', (code) => {
+  ])('finds one that is read but never filled: %s', (code) => {
     expect(rules(nothingLeftOut, code, 'a.ts')).toEqual(['unfilled-collection']);
   });
 
@@ -50,17 +50,17 @@ describe('a collection', () => {
     'export const kept = new Map(); export const get = (key) => kept.get(key);',
     'const kept = new Map(); fill(kept); export const get = (key) => kept.get(key);',
     'const cells = []; cells[0] = 1; export const first = () => cells.at(0);',
-  ])('is filled, here or out of sight: %s', (code) => {
+  ])('spares those that are filled, here or elsewhere: %s', (code) => {
     expect(rules(nothingLeftOut, code, 'a.ts')).toEqual([]);
   });
 });
 
-describe('what is left', () => {
+describe('counts of what is left', () => {
   it.each([
     'const left = todos.filter((todo) => todo.done).length;',
     'const remaining = useMemo(() => todos.filter((t) => t.completed), [todos]);',
     'const completedCount = todos.filter((todo) => !todo.completed).length;',
-  ])('is not what is done: %s', (code) => {
+  ])('finds one that counts what is done: %s', (code) => {
     expect(
       rules(nothingLeftOut, `export function List({ todos }) { ${code} return null; }`),
     ).toEqual(['inverted-count']);
@@ -71,21 +71,21 @@ describe('what is left', () => {
     'const done = todos.filter((todo) => todo.done);',
     'const left = todos.length - todos.filter((todo) => todo.done).length;',
     'const remaining = () => { clear(todos.filter((todo) => todo.done)); };',
-  ])('is sound: %s', (code) => {
+  ])('spares %s', (code) => {
     expect(
       rules(nothingLeftOut, `export function List({ todos }) { ${code} return null; }`),
     ).toEqual([]);
   });
 });
 
-describe('going back from the first', () => {
+describe('stepping back from the first', () => {
   const carousel = (back: string): string =>
     `export function Carousel({ images }) { const [index, setIndex] = useState(0); const back = () => ${back}; return <img src={images[index].src} alt="" onClick={back} />; }`;
 
   it.each([
     'setIndex((index - 1) % images.length)',
     'setIndex((now) => (now - 1) % images.length)',
-  ])('goes below nothing: %s', (back) =>
+  ])('finds negative indexes: %s', (back) =>
     expect(rules(nothingLeftOut, carousel(back))).toEqual(['negative-wrap']),
   );
 
@@ -93,10 +93,10 @@ describe('going back from the first', () => {
     'setIndex((index - 1 + images.length) % images.length)',
     'setIndex((index + 1) % images.length)',
     'paint((index - 1) % colours.length)',
-  ])('goes to the last: %s', (back) => expect(rules(nothingLeftOut, carousel(back))).toEqual([]));
+  ])('spares %s', (back) => expect(rules(nothingLeftOut, carousel(back))).toEqual([]));
 });
 
-it('sees what is reckoned and goes nowhere, but for what Svelte follows', () => {
+it('finds unused results, except in reactive statements of Svelte', () => {
   expect(rules(nothingLeftOut, 'export function f(n) { n + 1; return n; }')).toEqual([
     'dropped-result',
   ]);
@@ -105,7 +105,7 @@ it('sees what is reckoned and goes nowhere, but for what Svelte follows', () => 
   ).toEqual([]);
 });
 
-it('sees a toggle that sets what is there', () => {
+it('finds a toggle that sets the value that is there', () => {
   const toggle = (next: string): string =>
     `export function Theme() { const [theme, setTheme] = useState('light'); const toggle = () => setTheme(${next}); return <b onClick={toggle}>{theme}</b>; }`;
   expect(rules(nothingLeftOut, toggle("theme === 'light' ? 'light' : 'dark'"))).toEqual([
@@ -114,35 +114,35 @@ it('sees a toggle that sets what is there', () => {
   expect(rules(nothingLeftOut, toggle("theme === 'light' ? 'dark' : 'light'"))).toEqual([]);
 });
 
-describe('a list that is shown', () => {
+describe('lists appended to a page', () => {
   const page = (emptying: string): string =>
     `const list = document.getElementById('list'); const tasks = [];
      function render() { ${emptying} for (const task of tasks) { const item = document.createElement('li'); item.textContent = task; list.append(item); } }
      form.addEventListener('submit', () => { tasks.push(field.value); render(); }); render();`;
 
-  it('is shown once more by each call, unless the place is emptied', () => {
+  it('finds one that every call appends again', () => {
     expect(rules(nothingLeftOut, page(''), 'a.js')).toEqual(['repeated-rendering']);
     expect(rules(nothingLeftOut, page('list.replaceChildren();'), 'a.js')).toEqual([]);
     expect(rules(nothingLeftOut, page("list.innerHTML = '';"), 'a.js')).toEqual([]);
   });
 });
 
-describe('one field of several', () => {
+describe('one field of an object', () => {
   const form = (set: string): string =>
     `export function Form() { const [form, setForm] = useState({ name: '', email: '' }); const set = (name, value) => ${set}; return <input value={form.name} onChange={(e) => set('name', e.target.value)} />; }`;
 
-  it('takes the place of all, unless the others are copied', () => {
+  it('finds a change that drops the other fields', () => {
     expect(rules(stateUsed, form('setForm({ [name]: value })'))).toEqual(['lost-fields']);
     expect(rules(stateUsed, form('setForm({ ...form, [name]: value })'))).toEqual([]);
     expect(rules(stateUsed, form('setForm((now) => ({ ...now, [name]: value }))'))).toEqual([]);
   });
 });
 
-describe('what is under way', () => {
+describe('loading flags', () => {
   const load = (tail: string): string =>
     `export function List() { const [loading, setLoading] = useState(false); const load = async () => { setLoading(true); try { show(await get()); setLoading(false); } ${tail} }; return <b onClick={load}>{String(loading)}</b>; }`;
 
-  it('stays so for ever when it fails, unless that is told', () => {
+  it('finds one that is not reset after a failure', () => {
     expect(rules(asyncHandled, load('catch (error) { show(error); }'))).toEqual(['stuck-loading']);
     expect(rules(asyncHandled, load('catch (error) { show(error); setLoading(false); }'))).toEqual(
       [],
@@ -153,7 +153,7 @@ describe('what is under way', () => {
   });
 });
 
-describe('parts of an address', () => {
+describe('path and query parameters', () => {
   const server = (code: string): string =>
     `import express from 'express'; const app = express(); const items = [{ id: 1 }]; app.get('/items/:id', (req, res) => { ${code} }); app.listen(3000);`;
 
@@ -161,7 +161,7 @@ describe('parts of an address', () => {
     'const limit = req.query.limit ?? 10; const start = 3 * 2; res.json(items.slice(start, start + limit));',
     'res.json(items.find((item) => item.id === req.params.id));',
     'const { id } = req.params; res.json(items.find((item) => item.id === id));',
-  ])('are texts: %s', (code) => {
+  ])('are found when they are used as numbers: %s', (code) => {
     expect(rules(handlersWired, server(code), 'a.js')).toEqual(['unconverted-parameter']);
   });
 
@@ -171,28 +171,28 @@ describe('parts of an address', () => {
     'const { id } = req.params; res.json(items.find((item) => String(item.id) === id));',
     'res.json(items.find((item) => item.id == req.params.id));',
     "res.send('Hello ' + req.params.id);",
-  ])('are sound: %s', (code) => {
+  ])('are spared: %s', (code) => {
     expect(rules(handlersWired, server(code), 'a.js')).toEqual([]);
   });
 });
 
-describe('an interval', () => {
+describe('intervals', () => {
   const timer = (start: string, attributes = ''): string =>
     `export function Timer() { const ref = useRef(null); const start = () => { ${start} }; const stop = () => clearInterval(ref.current); return <p><button ${attributes} onClick={start}>Start</button><button onClick={stop}>Stop</button></p>; }`;
   const starts = 'ref.current = setInterval(tick, 1000);';
 
-  it('is started twice by a second press', () => {
+  it('finds one that a second press starts again', () => {
     expect(rules(effectsCleanUp, timer(starts))).toEqual(['doubled-timer']);
   });
 
-  it('is started once where that is seen to', () => {
+  it('spares those that are guarded', () => {
     expect(rules(effectsCleanUp, timer(`if (ref.current) return; ${starts}`))).toEqual([]);
     expect(rules(effectsCleanUp, timer(`stop(); ${starts}`))).toEqual([]);
     expect(rules(effectsCleanUp, timer(starts, 'disabled={isRunning}'))).toEqual([]);
   });
 });
 
-it('sees numbers that are sorted as texts', () => {
+it('finds numbers sorted as text', () => {
   const found = (code: string) => sortsAsText(contextOf({ 'a.ts': code }).project.sources).length;
   expect(found('export const sorted = (numbers: number[]) => [...numbers].sort();')).toBe(1);
   expect(found('export const sorted = (numbers: readonly number[]) => numbers.toSorted();')).toBe(
@@ -204,7 +204,7 @@ it('sees numbers that are sorted as texts', () => {
   expect(found('export const sorted = (names: string[]) => [...names].sort();')).toBe(0);
 });
 
-it('sees what is given changed by another name, where something new was asked for', () => {
+it('finds an argument changed through an alias, if a new array was asked for', () => {
   const request = 'Write a function shuffle(array) that returns a new shuffled array';
   const shuffle = (copy: string): string =>
     `export function shuffle(array) { const result = ${copy}; [result[0], result[1]] = [result[1], result[0]]; return result; }`;
@@ -212,7 +212,7 @@ it('sees what is given changed by another name, where something new was asked fo
   expect(rules(stateNotMutated, shuffle('[...array]'), 'a.js', request)).toEqual([]);
 });
 
-it('sees a reactive object that is replaced in Vue', () => {
+it('finds a reactive object that is replaced in Vue', () => {
   const list = (remove: string): string =>
     `<script setup>import { reactive } from 'vue'; let items = reactive([]); function clear() { ${remove} }</script><template><b v-for="item in items" :key="item" @click="clear">{{ item }}</b></template>`;
   expect(rules(stateUsed, list('items = [];'), 'A.vue')).toEqual(['unreactive-change']);

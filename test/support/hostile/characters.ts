@@ -1,6 +1,6 @@
 import { type HostileInput, inOneFile, oddFile, WRONG } from './hostile-input.ts';
 
-/** Characters that some tools take for something else than others do. */
+/** Characters that tools interpret differently. */
 export const CHARACTERS: readonly HostileInput[] = [
   inOneFile('null characters', 'a.ts', 'export const a = "\0\0";'),
   oddFile('null characters in a page', 'a.html', '<p>\0</p>'.repeat(1_000)),

@@ -4,7 +4,7 @@ const equalLines = (line: string, count: number): string => `${line}\n`.repeat(c
 const words = (seed: number, count: number): string =>
   numbered(count, (n) => `call${(n * 7_919 * seed) % 99_991}(${n % 7});`);
 
-/** What is compared with what came before, and with itself. */
+/** Edits that are expensive to compare with their base, or with themselves. */
 export const EDITS: readonly HostileInput[] = [
   {
     what: 'tens of thousands of equal lines',
@@ -95,7 +95,7 @@ const REQUESTS: readonly (readonly [string, string])[] = [
   ['keys of objects', '__proto__ constructor toString '],
 ];
 
-/** Requests that are as hostile as their answers. */
+/** Hostile requests, with hostile answers. */
 export const REQUESTED: readonly HostileInput[] = REQUESTS.flatMap(([what, text]) => {
   const request = text.repeat(Math.ceil(60_000 / text.length));
   return [

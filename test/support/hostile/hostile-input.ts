@@ -1,23 +1,23 @@
 import type { FilesByPath, ScoreRequestParts } from '../score-request-builder.ts';
 
-/** Files that are made to break whoever reads them. */
+/** Files that are made to break the tools that read them. */
 export interface HostileInput {
   readonly what: string;
   readonly files: FilesByPath;
-  /** The request, the base or the profile, where the malice is in those. */
+  /** The request, the base or the profile, if the attack is in one of them. */
   readonly parts?: ScoreRequestParts;
-  /** Where the finding must be that says what is wrong; null where the code is only odd. */
+  /** Path of the file that must have a finding; null if the code is only odd. */
   readonly place: string | null;
 }
 
-/** One file and what is wrong with it; the finding must be in that file. */
+/** A single hostile file, which must have a finding. */
 export const inOneFile = (what: string, path: string, content: string): HostileInput => ({
   what,
   files: { [path]: content },
   place: path,
 });
 
-/** The same for a file that is odd and no more. */
+/** A single file that is only odd. */
 export const oddFile = (what: string, path: string, content: string): HostileInput => ({
   what,
   files: { [path]: content },
@@ -35,5 +35,5 @@ export const numberedFiles = (
   file: (n: number) => readonly [string, string],
 ): FilesByPath => Object.fromEntries(Array.from({ length: count }, (_, n) => file(n)));
 
-/** A type error, so that something must be found where the malice itself is harmless. */
+/** A type error, so that there must be a finding even if the attack itself is harmless. */
 export const WRONG = 'export const wrong: number = "";';

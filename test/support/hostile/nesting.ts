@@ -149,7 +149,7 @@ const DATA: readonly HostileInput[] = [
   },
 ];
 
-/** Depth of every kind that a parser, a compiler or a check follows by calling itself. */
+/** Nesting of every kind that a parser, a compiler or a check follows recursively. */
 export const NESTING: readonly HostileInput[] = [
   ...SCRIPTS.map(([what, content]) => inOneFile(`nesting of ${what}`, 'a.ts', content)),
   ...MARKUP.map(([what, path, content]) => inOneFile(`nesting of ${what}`, path, content)),

@@ -1,6 +1,6 @@
 import { type HostileInput, numberedFiles, WRONG } from './hostile-input.ts';
 
-/** Paths that no project can hold; each is left out, which is a finding. */
+/** Paths that no project can have; each file is left out, which is a finding. */
 const REFUSED = [
   '',
   ' ',
@@ -34,7 +34,7 @@ const REFUSED = [
   '\u0344'.repeat(500_000),
 ];
 
-/** Names that mean something to whoever keeps files in plain objects, and names that collide. */
+/** Names with a meaning for code that keeps files in plain objects, and names that collide. */
 export const PATHS: readonly HostileInput[] = [
   ...REFUSED.map((path) => ({
     what: `the path ${JSON.stringify(path.slice(0, 30))}, of ${path.length} characters`,

@@ -1,6 +1,6 @@
 import { type HostileInput, WRONG } from './hostile-input.ts';
 
-/** Everything in the languages that names another file, made to name one of the machine's. */
+/** Every construct that can refer to another file, referring to one of the machine's. */
 export const reachingOut = (target: string): readonly HostileInput[] => {
   const upwards = `${'../'.repeat(20)}${target.slice(1)}`;
   const url = `file://${target}`;

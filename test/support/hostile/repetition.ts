@@ -1,6 +1,6 @@
 import { type HostileInput, WRONG } from './hostile-input.ts';
 
-/** As many repetitions as have about so many characters. */
+/** Repeats a text until it has about so many characters. */
 function repeated(chars: number, part: (n: number) => string): string {
   let text = '';
   for (let n = 0; text.length < chars; n++) text += `${part(n)}\n`;
@@ -47,7 +47,7 @@ const PAGES: readonly (readonly [string, string])[] = [
   ['spaces after a name', `<button>a</button><script>document${' '.repeat(390_000)}.x</script>`],
 ];
 
-/** What is cheap once, and dear when each of many is compared with all the others. */
+/** What is cheap once, but takes quadratic time if each is compared with all others. */
 export const REPETITION: readonly HostileInput[] = [
   ...SCRIPTS.map(([what, content]) => ({
     what: `repetition of ${what}`,

@@ -1,6 +1,6 @@
 import { type HostileInput, numbered, numberedFiles, WRONG } from './hostile-input.ts';
 
-/** Files that point at each other in more ways than anybody can follow. */
+/** Files that import each other in more ways than can be followed. */
 export const SETS: readonly HostileInput[] = [
   {
     what: 'thousands of files',

@@ -88,7 +88,7 @@ const SCRIPTS: readonly (readonly [string, string])[] = [
   ],
 ];
 
-/** Few characters that a checker of types would work on for hours. */
+/** Short code that would keep a type checker busy for hours. */
 export const TYPES: readonly HostileInput[] = [
   ...SCRIPTS.map(([what, content]) => inOneFile(`types: ${what}`, 'a.ts', content)),
   inOneFile(

@@ -1,7 +1,7 @@
 /**
- * A provider in a process of its own, whose answers never come to an end: `/silent/…`,
- * `/falling-silent/…`, `/dripping/…` and `/flooding/…`, by either protocol. Tells its parent its
- * port, and of each request when it came and when its connection was closed, as epoch milliseconds.
+ * A provider in a process of its own that never finishes an answer: `/silent/…`,
+ * `/falling-silent/…`, `/dripping/…` and `/flooding/…`, in either protocol. Reports to its parent
+ * its port, and when each request was received and its connection closed, in epoch milliseconds.
  */
 import { createServer, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';

@@ -11,7 +11,7 @@ const PAGE = `<!doctype html>
 `;
 const STRICT = JSON.stringify({ compilerOptions: { strict: true, jsx: 'react-jsx' } });
 
-/** Code that only makes sense beside packages, or versions of packages, that are not at hand. */
+/** Code that depends on packages, or versions of packages, whose types are not installed. */
 export const PACKAGES: readonly SoundCode[] = [
   {
     about: 'a page of posts, by a package of which one component alone is known',

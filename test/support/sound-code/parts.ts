@@ -6,7 +6,7 @@ const one = (about: string, request: string, path: string, content: string): Sou
   files: { [path]: content },
 });
 
-/** Components that are meant to stand in others, which give them texts and listen to them. */
+/** Components that are used by others, which pass them text and callbacks. */
 export const PARTS: readonly SoundCode[] = [
   one(
     'a form that takes users in',

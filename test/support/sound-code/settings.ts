@@ -46,7 +46,7 @@ app.listen(Number(process.env.PORT ?? 3000));
 `,
 };
 
-/** Code that only its project's settings, and the tools that these name, make what it is. */
+/** Code that is only right because of its project's settings, and the tools that these name. */
 export const SETTINGS: readonly SoundCode[] = [
   {
     about:

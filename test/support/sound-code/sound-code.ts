@@ -1,4 +1,4 @@
-/** Code that is right, and the request that would ask for it. */
+/** Code without faults, and a request for it. */
 export interface SoundCode {
   /** What is special about it, in a few words. */
   readonly about: string;

@@ -1,6 +1,6 @@
 import type { SoundCode } from './sound-code.ts';
 
-/** Code that has its meaning from what is around it: workers, tools, comments, markup and what browsers make of values. */
+/** Code that is only right because of its surroundings, such as workers, tools and markup. */
 export const SURROUNDINGS: readonly SoundCode[] = [
   {
     about: 'an emitter that is called minimal',

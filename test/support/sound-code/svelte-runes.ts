@@ -6,7 +6,7 @@ const component = (about: string, request: string, content: string): SoundCode =
   files: { 'Component.svelte': content },
 });
 
-/** Svelte 5, with runes. */
+/** Components of Svelte 5, with runes. */
 export const SVELTE_RUNES: readonly SoundCode[] = [
   component(
     'state, derived values and effects',

@@ -1,6 +1,6 @@
 import type { SoundCode } from './sound-code.ts';
 
-/** Svelte 4, and what Svelte 5 still takes of it. */
+/** Components of Svelte 4, and what Svelte 5 still accepts of it. */
 export const SVELTE_STORES: readonly SoundCode[] = [
   {
     about: 'a reactive statement and an exported prop',

@@ -1,6 +1,6 @@
 import type { SoundCode } from './sound-code.ts';
 
-/** Pages, and plain scripts. */
+/** Pages and plain scripts. */
 export const WEB: readonly SoundCode[] = [
   {
     about: 'scripts that are no modules and share their names',

@@ -7,7 +7,7 @@ const manifest = (
 ): string =>
   `{"name":"api","type":"${type}","main":"${main}","scripts":{"start":"node ${main}"},"dependencies":{"express":"^${major}.0.0"${more}}}`;
 
-/** Servers of Express as people write them, and nothing is wrong with any. */
+/** Express servers as people write them, without faults. */
 export const EXPRESS_SERVERS: Readonly<Record<string, FilesByPath>> = {
   'one file and a counter': {
     'package.json': manifest(4, 'commonjs', { more: ',"cors":"^2.8.5"' }),

@@ -1,6 +1,6 @@
 import type { FilesByPath } from '../score-request-builder.ts';
 
-/** Servers without Express as people write them, and nothing is wrong with any. */
+/** Servers without Express as people write them, without faults. */
 export const OTHER_SERVERS: Readonly<Record<string, FilesByPath>> = {
   'Hono with schemas of zod': {
     'package.json':

@@ -106,7 +106,11 @@ async function appendTogether(
     ${judgeSelections(events)}
     ${recordEvents(events)}
     SELECT count(*)::int AS advanced, ${recording.learned} AS learned FROM advanced`,
-  );
+  ).catch((cause: unknown) => {
+    // It may have been stored, and taught something, all the same.
+    if (performances.length > 0) kept?.forget();
+    throw cause;
+  });
   if (stored?.advanced === appends.length) {
     if (stored.learned !== null) kept?.learned(parseEvidenceRows(stored.learned));
     for (const append of appends) backgrounds.stored(append);

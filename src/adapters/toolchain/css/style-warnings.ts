@@ -1,16 +1,19 @@
 import * as cssTree from 'css-tree';
 import type { CompilerWarning } from '../../../orchestrator/ports/code-tools.ts';
 
-/** Properties and values newer than the parser's own tables, or a tool's own. */
+/** Custom and vendor-prefixed properties, and those of tools or newer than the parser's tables. */
 const NOT_JUDGED = /^(?:--|-|\$|@)|^(?:composes|zoom|color-adjust|field-sizing|interpolate-size)$/;
-/** Syntax of tools that make plain CSS of it. */
+/** Syntax of preprocessors and other tools that generate CSS. */
 const OF_A_TOOL =
   /@(?:apply|tailwind|theme|utility|variant|custom-variant|plugin|mixin|include|use|extend|each|if|for|function|layer)\b|\$[\w-]+\s*:|#\{/;
 
-/** Where this much is wrong, more tells nothing. */
+/** With this many mistakes, further ones add nothing. */
 const MAX_WARNINGS = 100;
 
-/** What a CSS parser finds wrong in plain CSS: it drops what it does not understand, and says nothing. */
+/**
+ * What is wrong in plain CSS, by a CSS parser; browsers silently drop what they do not understand.
+ * Nothing is reported for the syntax of a preprocessor. `offset` is added to every position.
+ */
 export function styleWarnings(css: string, offset: number): readonly CompilerWarning[] {
   if (OF_A_TOOL.test(css)) return [];
   const warnings: CompilerWarning[] = [];
@@ -31,7 +34,7 @@ export function styleWarnings(css: string, offset: number): readonly CompilerWar
   });
   if (tree === null) return warnings;
   cssTree.walk(tree, function check(node) {
-    // Outside of rules stand descriptors, such as those of a font.
+    // Outside rules, declarations are descriptors, such as those of `@font-face`.
     if (node.type !== 'Declaration' || this.rule === null) return;
     if (NOT_JUDGED.test(node.property)) return;
     const { error } = cssTree.lexer.matchProperty(node.property, node.value);
@@ -45,12 +48,17 @@ export function styleWarnings(css: string, offset: number): readonly CompilerWar
   return warnings;
 }
 
-/** A rule inside of another, such as `.card { .title { … } }`, which browsers know and the parser does not. */
+/**
+ * True for a nested rule such as `.card { .title { … } }`, which the parser does not understand.
+ */
 const isNestedRule = (css: string, at: number): boolean =>
   /^[.#[:>+~*\w][^;{}]*\{/.test(css.slice(at, at + 300)) &&
   css.lastIndexOf('{', at) > css.lastIndexOf('}', at);
 
-/** The tree; null once `onError` has had enough. Each error costs as much as the whole text is long. */
+/**
+ * Parses the text; null once `onError` returns false. Each error takes time in proportion to the
+ * whole text.
+ */
 function parsed(css: string, onError: (error: Error) => boolean): cssTree.CssNode | null {
   const enough = new Error('There is too much wrong in this style sheet');
   try {
@@ -67,7 +75,7 @@ function parsed(css: string, onError: (error: Error) => boolean): cssTree.CssNod
   }
 }
 
-/** Where a block begins that has no end; null when all are closed. */
+/** Offset of the outermost block that is never closed; null if all are. */
 function unclosedBlock(css: string): number | null {
   const open: number[] = [];
   for (const { 0: mark, index } of css.matchAll(

@@ -4,9 +4,9 @@ import { parseAllDocuments } from 'yaml';
 import type { ParsedComponent, SyntaxProblem } from '../../../orchestrator/ports/code-tools.ts';
 import type { SourceFile } from '../../../orchestrator/task.ts';
 
-/** More is hardly written by anyone, and takes its parsers long. */
+/** Longer files are hardly written by hand, and take long to parse. */
 const MAX_CHARS = 100_000;
-/** A language of templates is written around the data. */
+/** Syntax of template languages: the file is only data once it has been rendered. */
 const TEMPLATED = /\{\{|\{%|<%/;
 
 const parserOf =
@@ -23,7 +23,7 @@ const parserOf =
     };
   };
 
-/** Parsers that call themselves for what is within come to the end of their stack. */
+/** Recursive parsers overflow the stack when data is nested too deep. */
 function problemOrDepth(
   problemIn: (text: string) => SyntaxProblem | null,
   text: string,
@@ -36,7 +36,7 @@ function problemOrDepth(
   }
 }
 
-/** Reads YAML, of one document or several. What is wrong is the first problem. */
+/** Parses YAML of one or several documents and reports the first problem. */
 export const parseYamlFile = parserOf((text) => {
   const documents = parseAllDocuments(text, { logLevel: 'silent', prettyErrors: false });
   if (!Array.isArray(documents)) return null;
@@ -47,7 +47,7 @@ export const parseYamlFile = parserOf((text) => {
   return null;
 });
 
-/** Reads TOML. */
+/** Parses TOML and reports its problem. */
 export const parseTomlFile = parserOf((text) => {
   try {
     parseToml(text);
@@ -59,7 +59,7 @@ export const parseTomlFile = parserOf((text) => {
   }
 });
 
-/** Reads JSON without comments. */
+/** Parses JSON without comments and reports its problem. */
 export const parseJsonFile = parserOf((text) => {
   try {
     JSON.parse(text);
@@ -74,13 +74,13 @@ export const parseJsonFile = parserOf((text) => {
   }
 });
 
-/** Reads XML, such as SVG, for elements that are not closed and attributes that are not ended. */
+/** Parses XML such as SVG and reports the first problem, such as an element that is not closed. */
 export const parseXmlFile = parserOf((text) => {
   const found: CompilerError[] = [];
   baseParse(text, {
     parseMode: 'base',
     onError: (error) => {
-      // `<?xml … ?>` is no element, and none is meant.
+      // The HTML parser takes `<?xml … ?>` for an element with an invalid name.
       if (error.code !== ErrorCodes.UNEXPECTED_QUESTION_MARK_INSTEAD_OF_TAG_NAME) found.push(error);
     },
   });

@@ -16,7 +16,7 @@ import {
 import { listenersOf, markupOf } from './html-markup.ts';
 import { unclosedElements } from './unclosed-elements.ts';
 
-/** Reads a page as a browser does: its markup, its own scripts, the listeners in its attributes. */
+/** Parses a page as a browser does: its markup, its inline scripts and its inline listeners. */
 export function compileHtml({ content }: SourceFile): ParsedComponent {
   const errors: ParserError[] = [];
   const document = parse(content, {
@@ -80,7 +80,7 @@ function rootOf(
   };
 }
 
-/** The page with blanks in place of all but its scripts. */
+/** The page with everything but its scripts replaced by blanks. */
 function onlyScripts(content: string, scripts: readonly Place[]): string {
   let code = '';
   for (const { start, end } of scripts) {
@@ -89,13 +89,13 @@ function onlyScripts(content: string, scripts: readonly Place[]): string {
   return code;
 }
 
-/** What every browser puts right without a trace. */
+/** Errors that every browser corrects without consequences. */
 const HARMLESS =
   /^(?:non-void-html-element-start-tag-with-trailing-solidus|control-character|surrogate)/;
 
 function warningOf({ code, startOffset }: ParserError, content: string): CompilerWarning[] {
   if (HARMLESS.test(code)) return [];
-  // A part of a page needs none.
+  // A fragment of a page needs no doctype.
   if (code === 'missing-doctype' && !/<html[\s>]/i.test(content)) return [];
   return [{ code: `html-${code}`, message: code.replaceAll('-', ' '), offset: startOffset }];
 }

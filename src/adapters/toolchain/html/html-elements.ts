@@ -10,10 +10,10 @@ export interface Place {
   readonly end: number;
 }
 
-/** Every element, in the order in which they begin; those that the browser adds are left out. */
+/** All elements in document order, without those that the parser adds. */
 export function elementsIn(nodes: readonly Node[]): readonly Element[] {
   const found: Element[] = [];
-  // An own stack: pages may be nested deeper than functions can be.
+  // An explicit stack: pages may be nested deeper than a recursive function can go.
   const open: Node[] = [...nodes].reverse();
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (!('tagName' in node)) continue;
@@ -23,17 +23,17 @@ export function elementsIn(nodes: readonly Node[]): readonly Element[] {
   return found;
 }
 
-/** What an element holds; of a template, what it is a template of. */
+/** The children of an element; those of a `<template>` are in its content. */
 export const childrenOf = (element: Element): readonly Node[] =>
   isTemplate(element) ? element.content.childNodes : element.childNodes;
 
 const isTemplate = (element: Element): element is DefaultTreeAdapterTypes.Template =>
   element.tagName === 'template' && 'content' in element;
 
-/** Deeper than this, browsers put elements beside each other instead of into each other. */
+/** Nested deeper than this, browsers make elements siblings instead of children. */
 const MAX_DEPTH = 400;
 
-/** The outermost of the elements that are nested too deep for a browser. */
+/** The outermost elements that are nested too deep for a browser. */
 export function tooDeepIn(nodes: readonly Node[]): readonly SyntaxProblem[] {
   let level: readonly Node[] = nodes;
   for (let depth = 0; depth <= MAX_DEPTH; depth++) {
@@ -48,13 +48,13 @@ export function tooDeepIn(nodes: readonly Node[]): readonly SyntaxProblem[] {
 
 const CODE_TYPES = /^(?:|module|text\/(?:javascript|babel|jsx)|application\/(?:x-)?javascript)$/i;
 
-/** True for a script of the page's own; false for data, and for a reference to another file. */
+/** True for inline scripts; false for data blocks and for references to other files. */
 export function isCode({ tagName, attrs }: Element): boolean {
   if (tagName !== 'script' || attrs.some(({ name }) => name === 'src')) return false;
   return CODE_TYPES.test(attrs.find(({ name }) => name === 'type')?.value.trim() ?? '');
 }
 
-/** Where the text of a script or a style stands. */
+/** Where the text of a script or style element is. */
 export const placesOfText = ({ childNodes }: Element): readonly Place[] =>
   childNodes.flatMap((child) => {
     const location = child.sourceCodeLocation;

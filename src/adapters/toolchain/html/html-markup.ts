@@ -2,7 +2,7 @@ import type { MarkupAttribute, MarkupNode } from '../../../orchestrator/scoring/
 import type { OverlayTree } from '../syntax/script-overlay.ts';
 import { childrenOf, type Element, type Node, type Place } from './html-elements.ts';
 
-/** A node of a page as the common markup, its listeners taken from the parsed overlay. */
+/** Converts a node of a page to common markup, with its listeners taken from the parsed overlay. */
 export function markupOf(node: Node, content: string, tree: OverlayTree): readonly MarkupNode[] {
   const location = node.sourceCodeLocation;
   if ('value' in node && location) {
@@ -12,7 +12,7 @@ export function markupOf(node: Node, content: string, tree: OverlayTree): readon
   if (!('tagName' in node)) return [];
   const isRaw = node.tagName === 'script' || node.tagName === 'style';
   const children = isRaw ? [] : childrenOf(node).flatMap((child) => markupOf(child, content, tree));
-  // The browser adds what the page leaves out: `html`, `head`, `body`, `tbody`.
+  // The parser adds elements that the page leaves out: `html`, `head`, `body`, `tbody`.
   if (!location) return children;
   const { startOffset: start, endOffset: end } = location;
   return [
@@ -50,7 +50,7 @@ function attributesOf(element: Element, content: string, tree: OverlayTree): Mar
   });
 }
 
-/** The listeners among an element's attributes, and where their code stands. */
+/** The inline listeners among an element's attributes, and the places of their code. */
 export const listenersOf = (
   { attrs, sourceCodeLocation }: Element,
   content: string,
@@ -60,7 +60,7 @@ export const listenersOf = (
     if (place === undefined || !/^on[a-z]/.test(name)) return [];
     const raw = content.slice(place.startOffset, place.endOffset);
     const [before, quote] = raw.match(/^[^=]*=\s*(["'])/) ?? [];
-    // Characters written as entities are not code as they stand.
+    // Code with character references is not JavaScript as it stands.
     if (before === undefined || quote === undefined || raw.includes('&')) return [];
     const start = place.startOffset + before.length;
     return [{ name, place: { start, end: place.endOffset - quote.length } }];

@@ -4,10 +4,10 @@ import { closedByAnother } from '../syntax/end-by-indent.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
 
-/** Where more is open, no line tells what was meant; and each is looked for among all elements. */
+/** With more unclosed elements than this, indentation tells nothing, and each needs a search. */
 const MOST_LOOKED_FOR = 20;
 
-/** Warnings of elements that a page opens and never closes, where the lines show which ones these are. */
+/** Warns of elements that are never closed, at the place that the indentation suggests. */
 export function unclosedElements(
   elements: readonly Element[],
   content: string,
@@ -26,8 +26,8 @@ export function unclosedElements(
 const startOf = ({ sourceCodeLocation }: Element): number => sourceCodeLocation?.startOffset ?? 0;
 
 /**
- * Without its closing tag an element takes that of the next one out, and so on, till the outermost
- * is left with none.
+ * The element that lacks a closing tag. An unclosed element takes the closing tag of the next one
+ * out with the same name, and so on, until the outermost one is left without any.
  */
 function culpritOf(
   outermost: Element,

@@ -9,11 +9,11 @@ import {
 } from 'vscode-jsonrpc/node.js';
 import { z } from 'zod';
 
-/** The only rules there are: those of a linted project are never looked for. */
+/** The only rules that are applied: a project's own configuration is never looked for. */
 const RULES_FILE = join(import.meta.dirname, 'rules.json');
-/** A folder that does not exist, so that nothing on disk can be meant by a document's name. */
+/** A folder that does not exist, so that no document's URI names a file on disk. */
 const FOLDER = 'file:///nowhere';
-/** Enough of what a dying process says to know why it died. */
+/** Enough of a dying process's output to know why it died. */
 const KEPT_STDERR_CHARS = 2_000;
 
 const OPTIONS = {
@@ -29,27 +29,27 @@ const publishedSchema = z.object({
   diagnostics: z.array(
     z.object({
       range: z.object({ start: z.object({ line: z.number(), character: z.number() }) }),
-      /** 1 for an error, 2 for a warning, more for what is only told beside another. */
+      /** 1 for an error, 2 for a warning; higher for hints that accompany another diagnostic. */
       severity: z.number(),
-      /** As in `eslint(no-eval)`; empty for what the parser says. */
+      /** Such as `eslint(no-eval)`; empty for errors of the parser. */
       code: z.string().default(''),
       message: z.string(),
     }),
   ),
 });
 
-/** One thing that the linter says about a document, at a place counted from 0 in UTF-16 units. */
+/** One diagnostic of a document. Positions count from 0, in UTF-16 units. */
 export type LintDiagnostic = z.infer<typeof publishedSchema>['diagnostics'][number];
 
 /**
- * Oxlint as a language server, in a process of its own: documents are handed over in messages, and
- * nothing is read from or written to disk but the rules. Ends with `close`, or with this process.
+ * Oxlint as a language server in a process of its own. Documents are sent to it in messages; only
+ * the rules are read from disk, and nothing is written. It ends with `close`, or with this process.
  */
 export class LintServer {
   readonly #process: ChildProcess;
   readonly #connection: MessageConnection;
   readonly #open = new Map<string, PromiseWithResolvers<readonly LintDiagnostic[]>>();
-  /** Rejects when the linter cannot be started at all. */
+  /** Rejects if the linter cannot be started. */
   readonly ready: Promise<void>;
   readonly #exited: Promise<void>;
   #stderr = '';
@@ -67,7 +67,7 @@ export class LintServer {
     child.stderr.on('data', (chunk: Buffer) => {
       this.#stderr = (this.#stderr + chunk.toString()).slice(-KEPT_STDERR_CHARS);
     });
-    // A write to a process that has just died; its end is told by the exit.
+    // A write to a process that has just died fails; its exit event reports the death.
     child.stdin.on('error', () => undefined);
     this.#exited = new Promise((resolve) => {
       const end = (reason: string): void => {
@@ -89,17 +89,20 @@ export class LintServer {
     this.#connection.onError(([error]) => this.#fail(error));
     this.#connection.listen();
     this.ready = this.#initialize();
-    // Whoever lints first is told.
+    // Whoever lints first gets the rejection.
     this.ready.catch(() => undefined);
   }
 
-  /** Once ready: what it says about a text of a kind such as `tsx`. Rejects when the linter dies. */
+  /**
+   * The diagnostics of a text, once the server is ready. `extension` says its kind, such as `tsx`.
+   * Rejects if the linter dies.
+   */
   async lint(text: string, extension: string): Promise<readonly LintDiagnostic[]> {
     if (this.#failure !== null) throw this.#failure;
     const uri = `${FOLDER}/${this.#opened++}.${extension}`;
     const answer = Promise.withResolvers<readonly LintDiagnostic[]>();
     this.#open.set(uri, answer);
-    // A failed write ends the connection, which fails every open document.
+    // If the write fails, the connection ends, which rejects every open document.
     this.#notify('didOpen', { uri, languageId: extension, version: 1, text });
     try {
       return await answer.promise;
@@ -109,7 +112,7 @@ export class LintServer {
     }
   }
 
-  /** Ends the process, whatever it is doing, and resolves when it is gone. */
+  /** Kills the process; resolves when it is gone. */
   async close(): Promise<void> {
     this.#process.kill('SIGKILL');
     await this.#exited;
@@ -126,7 +129,8 @@ export class LintServer {
         processId: process.pid,
         rootUri: null,
         workspaceFolders: [{ uri: FOLDER, name: 'project' }],
-        // Without pulling, every document that is opened is answered exactly once.
+        // Without the pull model, the server publishes diagnostics exactly once for each opened
+        // document.
         capabilities: {},
         initializationOptions: [{ workspaceUri: FOLDER, options: OPTIONS }],
       }),
@@ -150,7 +154,7 @@ export class LintServer {
   }
 }
 
-/** The server asks for its settings once more; whatever else it asks is none of its business. */
+/** Answers the server's request for its configuration; every other request gets null. */
 const answerTo = (params: unknown): unknown =>
   typeof params === 'object' && params !== null && 'items' in params && Array.isArray(params.items)
     ? params.items.map(() => OPTIONS)

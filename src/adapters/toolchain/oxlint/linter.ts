@@ -4,15 +4,18 @@ import { ContentCache } from '../content-cache.ts';
 import { withinTime } from '../within-time.ts';
 import { type LintDiagnostic, LintServer } from './lint-server.ts';
 
-/** Texts whose findings are kept, by what they weigh together. */
+/** Total length of the texts whose problems are cached. */
 const KEPT_CHARS = 4_000_000;
-/** What is wrong a thousand times is no more wrong than what is wrong a hundred times. */
+/** Beyond this, further problems of a file make no difference. */
 const MAX_PROBLEMS_PER_FILE = 100;
 const MAX_MESSAGE_CHARS = 300;
 
 type FileProblem = Omit<LintProblem, 'path'>;
 
-/** Lints by oxlint, started at the first call and kept warm; texts seen before cost nothing. */
+/**
+ * Lints with oxlint, which is started by the first call and kept warm. Texts seen before are
+ * cached.
+ */
 export class Linter {
   readonly #timeoutMs: number;
   readonly #known = new ContentCache<readonly FileProblem[]>(KEPT_CHARS);
@@ -22,9 +25,13 @@ export class Linter {
     this.#timeoutMs = timeoutMs;
   }
 
-  /** Rejects only when the linter cannot be started: code that it dies of ends in a report. */
+  /**
+   * Rejects only if the linter cannot be started. Code that kills it twice is reported as
+   * `gave-up`.
+   */
   async lint(files: readonly SourceFile[]): Promise<LintReport> {
-    // What one process dies of may have come from elsewhere; what two die of is in the code.
+    // One process may die for reasons of its own; if a second one dies as well, the code is to
+    // blame.
     const first = await this.#ask(files).catch(() => null);
     return (
       first ??
@@ -35,7 +42,7 @@ export class Linter {
     );
   }
 
-  /** Null when the linter died of it, and is to be started anew. Rejects when it does not start. */
+  /** Null if the linter died of these files. Rejects if it does not start. */
   async #ask(files: readonly SourceFile[]): Promise<LintReport | null> {
     this.#server ??= new LintServer();
     const server = this.#server;
@@ -57,7 +64,7 @@ export class Linter {
     return { kind: 'gave-up', reason: `Linting did not end within ${this.#timeoutMs} ms` };
   }
 
-  /** Ends the linter's process. A later call starts another. */
+  /** Ends the linter's process. A later call starts a new one. */
   async close(): Promise<void> {
     if (this.#server !== null) await this.#replace(this.#server);
   }
@@ -81,21 +88,21 @@ export class Linter {
   }
 }
 
-/** The kind of document, null for one that is not linted; of the file's own name nothing is passed on. */
+/** The extension to lint a file as; null if it is not linted. Its name is not passed on. */
 function extensionOf(path: string): string | null {
   if (path.endsWith('.tsx')) return 'tsx';
   if (/\.[cm]?ts$/.test(path)) return 'ts';
   if (path.endsWith('.vue')) return 'vue';
   if (path.endsWith('.svelte')) return 'svelte';
-  // Plain .js files hold JSX in many projects; of a page, its scripts are given.
+  // Many projects have JSX in plain .js files. The content of an HTML page is its scripts.
   return /\.(?:[cm]?jsx?|html?)$/.test(path) ? 'jsx' : null;
 }
 
-/** Code that is judged does not decide by which rules: its own exemptions are made plain comments. */
+/** Disables directives such as `eslint-disable`: judged code must not choose its own rules. */
 const undirected = (text: string): string =>
   text.replaceAll(/\b(eslint|oxlint)-disable/g, '$1-ignored');
 
-/** Other places of a finding come as hints of their own. */
+/** Hints are related places of another diagnostic. */
 const isFinding = ({ severity }: LintDiagnostic): boolean => severity < 3;
 
 function toProblem({ range, code, message }: LintDiagnostic): FileProblem {
@@ -107,7 +114,10 @@ function toProblem({ range, code, message }: LintDiagnostic): FileProblem {
   };
 }
 
-/** `react(jsx-key)` → `react/jsx-key`, `eslint(no-eval)` → `no-eval`; the parser's own → `syntax`. */
+/**
+ * `react(jsx-key)` → `react/jsx-key`, `eslint(no-eval)` → `no-eval`; errors of the parser →
+ * `syntax`.
+ */
 function ruleName(code: string): string {
   const [, plugin, rule] = code.match(/^([\w-]+)\(([\w-]+)\)$/) ?? [];
   if (plugin === undefined || rule === undefined || plugin === 'TS') return 'syntax';

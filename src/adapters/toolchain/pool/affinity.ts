@@ -1,9 +1,11 @@
 import type { SourceFile } from '../../../orchestrator/task.ts';
 
-/** Sets of files that are remembered; an application and its base are two. */
+/**
+ * Number of file sets that are remembered; scoring an edit uses two, the application and its base.
+ */
 const REMEMBERED = 6;
 
-/** Which files somebody has worked on lately, to tell who is best asked about files like them. */
+/** The files that a process worked on lately. Tells which process is best given similar files. */
 export class Affinity {
   readonly #sets: ReadonlyMap<string, string>[] = [];
 
@@ -12,7 +14,7 @@ export class Affinity {
     if (this.#sets.length > REMEMBERED) this.#sets.shift();
   }
 
-  /** How many of the files are, unchanged, in one of the remembered sets: the most of any set. */
+  /** The largest number of these files that any one remembered set holds unchanged. */
   with(files: readonly SourceFile[]): number {
     return Math.max(
       0,

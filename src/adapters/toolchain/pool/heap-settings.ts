@@ -1,11 +1,11 @@
 /**
- * Options of Node for a process whose tools keep native memory behind small objects of JavaScript,
- * and give it back when these are collected. V8 knows nothing of that memory, and lets a heap become
- * several times what is alive in it before it looks; here it looks whenever it has grown by two
- * fifths. No heap exceeds 1 GB.
+ * Node options for a process whose tools keep native memory behind small JavaScript objects and
+ * free it when these are collected. V8 does not count that memory and would let a heap grow to
+ * several times its live size before collecting; with these options it collects whenever the heap
+ * has grown by two fifths. No heap exceeds 1 GB.
  *
- * No thread helps with that: there are no cores to spare for it beside the compiler and a trial, and
- * what helpers do in all is more than what they save.
+ * Collection is single-threaded: beside the compiler and a trial there are no cores to spare, and
+ * helper threads take more processor time in all than they save.
  */
 export const HEAP_SETTINGS: readonly string[] = [
   '--max-old-space-size=1024',

@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../../orchestrator/task.ts';
 import type { ScorerWorker } from './scorer-worker.ts';
 
-/** Scoring processes that have nothing to do. */
+/** The scoring processes that have nothing to do. */
 export class IdleWorkers {
   #workers: ScorerWorker[] = [];
 
@@ -17,7 +17,10 @@ export class IdleWorkers {
     this.#workers.push(worker);
   }
 
-  /** Takes out the one that knows most of the files; null where none is alive. Dead ones are forgotten. */
+  /**
+   * Removes and returns the worker that knows most of the files; null if none is alive. Drops dead
+   * ones.
+   */
   takeFor(files: readonly SourceFile[]): ScorerWorker | null {
     const alive = this.#workers.filter(({ isAlive }) => isAlive);
     let best: ScorerWorker | null = null;
@@ -30,13 +33,12 @@ export class IdleWorkers {
     return best;
   }
 
-  /** Puts a successor in the place of one that has nothing to do; nothing where that one is at work. */
+  /** Puts a successor in an idle worker's place. Does nothing if that worker is busy. */
   replace(old: ScorerWorker, successor: () => ScorerWorker): void {
     const index = this.#workers.indexOf(old);
     if (index !== -1) this.#workers[index] = successor();
   }
 
-  /** Takes out all. */
   takeAll(): readonly ScorerWorker[] {
     return this.#workers.splice(0);
   }

@@ -2,21 +2,24 @@ import type { BoundedRequest } from '../../../orchestrator/scoring/limits.ts';
 import { withinTime } from '../within-time.ts';
 import type { ScorerWorker } from './scorer-worker.ts';
 
-/** When a scoring process has served its time: whichever comes first. */
+/** When a scoring process is replaced: at whichever limit it reaches first. */
 export interface RenewalLimits {
-  /** Scores that it has given. */
+  /** Number of scores it has produced. */
   readonly scores: number;
-  /** What is resident of it after a score, without its tools, in megabytes of 2^20 bytes. */
+  /** Resident memory after a score, without that of its tools, in MiB. */
   readonly residentMb: number;
 }
 
 interface RenewalOptions {
   readonly limits: RenewalLimits;
-  /** The longest that a fresh process may take to warm up. */
+  /** The most time a fresh process may take to warm up. */
   readonly warmUpTimeoutMs: number;
-  /** Starts a process that is to know what was scored last. */
+  /** Starts a process that should know the request that was scored last. */
   readonly start: (last: BoundedRequest) => ScorerWorker;
-  /** Called when the successor of a process is warm, so that an idle one need not wait for it. */
+  /**
+   * Called when the successor of a process is warm, so that an idle process can be replaced at
+   * once.
+   */
   readonly onWarm: (old: ScorerWorker) => void;
 }
 
@@ -27,13 +30,15 @@ interface Succession {
 }
 
 /**
- * Has scoring processes that have served their time followed by fresh ones, which first start their
- * tools on what the old one has scored last. One at a time, so that there is never more than one
- * process too many. A fresh one that does not come so far is ended, and tried for again later.
+ * Replaces scoring processes that have reached a limit by fresh ones, which first warm up on the
+ * old one's last request. Only one is renewed at a time, so there is never more than one process
+ * too many. A fresh process that fails to warm up is ended; the renewal is tried again later.
  */
 export class Renewal {
   readonly #options: RenewalOptions;
-  /** Scores between two tries to renew a process, and before the first for its memory's sake. */
+  /**
+   * Scores between two attempts to renew a process, and before the first renewal because of memory.
+   */
   readonly #scoresBetween: number;
   readonly #notBefore = new WeakMap<ScorerWorker, number>();
   readonly #ending = new Set<Promise<void>>();
@@ -44,12 +49,12 @@ export class Renewal {
     this.#scoresBetween = Math.max(20, options.limits.scores / 10);
   }
 
-  /** The pid of the fresh process, as long as it has not taken its place. */
+  /** The pid of the fresh process until it takes the old one's place. */
   get pid(): number | undefined {
     return this.#underWay?.fresh.pid;
   }
 
-  /** Takes note of a score that a process has given; begins to renew it when it has served its time. */
+  /** Notes that a process has produced a score, and starts its renewal if it is due. */
   scored(old: ScorerWorker, last: BoundedRequest): void {
     if (this.#underWay !== null || !this.#isDue(old)) return;
     const fresh = this.#startOn(last);
@@ -60,12 +65,15 @@ export class Renewal {
     }
   }
 
-  /** Who goes on where a process is free: its successor once that is warm, or else itself. */
+  /**
+   * The worker that continues when this one is free: its successor if that is warm, otherwise
+   * itself.
+   */
   inPlaceOf(worker: ScorerWorker): ScorerWorker {
     const succession = this.#underWay;
     if (succession?.old !== worker) return worker;
     const { fresh, isWarm } = succession;
-    // What comes after a dead one, its pool decides.
+    // If the old one is dead, the pool decides what follows.
     if (!worker.isAlive || !fresh.isAlive) this.#giveUp();
     else if (isWarm) {
       this.#underWay = null;
@@ -75,7 +83,7 @@ export class Renewal {
     return worker;
   }
 
-  /** Resolves when nothing that was begun here runs any more. */
+  /** Ends every process that was started or replaced here; resolves when they are gone. */
   async close(): Promise<void> {
     this.#giveUp();
     await Promise.all(this.#ending);
@@ -86,7 +94,7 @@ export class Renewal {
     const { scores, residentBytes } = worker;
     if (scores < (this.#notBefore.get(worker) ?? 0)) return false;
     if (scores >= limits.scores) return true;
-    // One that is too large from the start would be followed by its like for ever.
+    // A process that exceeds the limit from the start would be renewed again and again.
     return scores >= this.#scoresBetween && residentBytes > limits.residentMb * 2 ** 20;
   }
 
@@ -106,7 +114,7 @@ export class Renewal {
     try {
       return this.#options.start(last);
     } catch {
-      // There may be no memory for it just now, and the score that was just given is good.
+      // Perhaps memory is short just now. The score that was just produced is valid all the same.
       return null;
     }
   }
@@ -120,7 +128,7 @@ export class Renewal {
       const answer = await withinTime(this.#options.warmUpTimeoutMs, fresh.work(last));
       return answer?.kind === 'scored' && !answer.isSpent;
     } catch {
-      // It died, and nobody waits for what it was at.
+      // It died, but nobody waits for the result of a warm-up.
       return false;
     }
   }

@@ -5,13 +5,15 @@ import { unexaminedScorecard } from '../../../orchestrator/scoring/unexamined.ts
 import type { ScoreAnswer } from './scorer-message.ts';
 import type { ScorerWorker } from './scorer-worker.ts';
 
-/** How a try to score ended: with the process's answer, or with the process. */
+/**
+ * How an attempt to score ended: with the process's answer, or because the process hung or died.
+ */
 export type ScoreOutcome =
   | ScoreAnswer
   | { readonly kind: 'stuck'; readonly worker: ScorerWorker; readonly timeoutMs: number }
   | { readonly kind: 'died'; readonly worker: ScorerWorker; readonly cause: unknown };
 
-/** What a score comes to. Throws `AttemptError('INTERNAL')` where the fault is not the code's. */
+/** The scorecard of an outcome. Throws `AttemptError('INTERNAL')` if the code is not to blame. */
 export function verdictOf(outcome: ScoreOutcome, bounded: BoundedRequest): Scorecard {
   switch (outcome.kind) {
     case 'scored':

@@ -1,17 +1,20 @@
 import type { Scorecard } from '../../../orchestrator/scorecard.ts';
 import type { BoundedRequest } from '../../../orchestrator/scoring/limits.ts';
 
-/** A score that was asked for. */
+/** A score that somebody has requested. */
 export interface ScoreJob {
   readonly bounded: BoundedRequest;
-  /** Aborted when nobody waits for it any more. */
+  /** Aborted when nobody waits for the score any more. */
   readonly signal: AbortSignal;
   readonly settle: PromiseWithResolvers<Scorecard>;
 }
 
 export const isWhole = ({ bounded }: ScoreJob): boolean => !bounded.request.isPartial;
 
-/** Scores that wait for a process: whole ones before partial ones, and each in its turn. */
+/**
+ * Requested scores that wait for a process: whole ones before partial ones, otherwise first in,
+ * first out.
+ */
 export class ScoreQueue {
   #jobs: ScoreJob[] = [];
 
@@ -19,24 +22,24 @@ export class ScoreQueue {
     this.#jobs.push(job);
   }
 
-  /** For one that was begun and gave way: it goes before its like. */
+  /** Returns a job that was begun and interrupted; it goes to the front of the queue. */
   putBack(job: ScoreJob): void {
     this.#jobs.unshift(job);
   }
 
-  /** The next that somebody still waits for. */
+  /** Removes and returns the next job that somebody still waits for. */
   take(): ScoreJob | undefined {
     this.#jobs = this.#jobs.filter(({ signal }) => !signal.aborted);
     const whole = this.#jobs.findIndex(isWhole);
     return this.#jobs.splice(Math.max(whole, 0), 1)[0];
   }
 
-  /** All that wait, which then wait no more. */
+  /** Removes and returns all jobs. */
   takeAll(): readonly ScoreJob[] {
     return this.#jobs.splice(0);
   }
 
-  /** How many whole scores somebody waits for. */
+  /** Number of whole scores that somebody still waits for. */
   get whole(): number {
     return this.#jobs.filter((job) => isWhole(job) && !job.signal.aborted).length;
   }

@@ -1,28 +1,33 @@
 import type { Scorecard } from '../../../orchestrator/scorecard.ts';
 import type { BoundedRequest } from '../../../orchestrator/scoring/limits.ts';
 
-/** What a scoring process is told: to score, or to leave off the score that it is working on. */
+/** A message to a scoring process: score this, or abort the score in progress. */
 export type ScoreOrder =
   | { readonly kind: 'score'; readonly bounded: BoundedRequest }
   | { readonly kind: 'leave-off' };
 
-/** What it answers, once for each score. */
+/** The answer of a scoring process, one for each score requested. */
 export type ScoreAnswer =
   | {
       readonly kind: 'scored';
       readonly scorecard: Scorecard;
-      /** It wants to be replaced before it scores again. */
+      /** The process must be replaced before it scores again. */
       readonly isSpent: boolean;
       /** Of the process itself, without its tools. */
       readonly residentBytes: number;
     }
   | { readonly kind: 'left-off' }
-  /** The code is more than this process can hold. */
+  /** The code is more than this process can handle. */
   | { readonly kind: 'overwhelmed'; readonly message: string }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** What a scoring process says: that it has loaded all it needs, once, and then its answers. */
+/**
+ * A message from a scoring process: `ready` once when it has loaded, then one answer for each
+ * score.
+ */
 export type ScorerMessage = { readonly kind: 'ready' } | ScoreAnswer;
 
-/** The descriptor on which a scoring process writes, line by line, what it is reading. */
+/**
+ * The file descriptor on which a scoring process writes the path it is about to read, one per line.
+ */
 export const READING_FD = 4;

@@ -12,14 +12,16 @@ import { isWhole, type ScoreJob, ScoreQueue } from './score-queue.ts';
 import { ScorerWorker } from './scorer-worker.ts';
 
 export interface ScorerPoolOptions {
-  /** Scores worked on at once; each has its own process, compiler and linter, about 800 MB together. */
+  /**
+   * Number of scores at once. Each has its own process, compiler and linter, about 800 MB together.
+   */
   readonly workers: number;
   /**
-   * The longest that one score may take once its process is ready; 15 s when left out. To get ready,
-   * a process has four times as long.
+   * The most time that one score may take once its process is ready; 15 s by default. A process may
+   * take four times as long to get ready.
    */
   readonly timeoutMs?: number;
-  /** When a process is followed by a fresh one: after 1,000 scores or over 800 MB when left out. */
+  /** When a process is replaced by a fresh one: after 1,000 scores or over 800 MB by default. */
   readonly renewal?: {
     readonly scores?: number | undefined;
     readonly residentMb?: number | undefined;
@@ -27,11 +29,14 @@ export interface ScorerPoolOptions {
 }
 
 /**
- * Scores in processes of their own, started when first needed and kept warm. Code that one dies or
- * is stuck of gets the verdict that nobody can examine it, and the process is replaced. Whole scores
- * go before partial ones, even before those that are being worked on, which begin again later; each
- * goes to the process that knows most of its files. A process that has served its time scores on
- * until a fresh one is warm, and ends then. Nothing outlives `close`, or this process.
+ * Scores in separate processes, which are started when first needed and kept warm. If the code
+ * kills a process or gets it stuck, the verdict is that the code cannot be examined, and the
+ * process is replaced.
+ *
+ * Whole scores come before partial ones: if no process is free, a partial score is interrupted and
+ * started again later. Each score goes to the idle process that knows most of its files. A process
+ * due for renewal goes on scoring until a fresh one is warm. No process outlives `close` or this
+ * process.
  */
 export function createScorerPool(
   options: ScorerPoolOptions,
@@ -53,7 +58,7 @@ class ScorerPool {
   readonly #startTimeoutMs: number;
   readonly #idle = new IdleWorkers();
   readonly #busy = new Map<ScorerWorker, ScoreJob>();
-  /** Busy, and told to leave off. */
+  /** Busy workers that have been told to abort their score. */
   readonly #leaving = new Set<ScorerWorker>();
   readonly #waiting = new ScoreQueue();
   readonly #renewal: Renewal;
@@ -66,7 +71,7 @@ class ScorerPool {
     this.#startTimeoutMs = 4 * timeoutMs;
     this.#renewal = new Renewal({
       limits: { scores, residentMb },
-      // Nobody waits for it, and on a busy machine it takes long.
+      // Nobody waits for a warm-up, and on a busy machine it takes long.
       warmUpTimeoutMs: this.#startTimeoutMs,
       start: ({ request }) => this.#newWorker(request.files),
       onWarm: (old) => this.#idle.replace(old, () => this.#renewal.inPlaceOf(old)),
@@ -105,7 +110,7 @@ class ScorerPool {
     ]);
   }
 
-  /** Gives what waits to workers that are free, or that there is still room for. */
+  /** Gives waiting jobs to idle workers, or to new ones while there is room. */
   #workOn(): void {
     while (!this.#isClosed && (this.#idle.count > 0 || this.#busy.size < this.#size)) {
       const next = this.#waiting.take();
@@ -115,7 +120,7 @@ class ScorerPool {
     this.#makeWay();
   }
 
-  /** Has partial scores left off, as many as there are whole ones that wait for a process. */
+  /** Interrupts as many partial scores as there are whole ones waiting for a process. */
   #makeWay(): void {
     for (const [worker, job] of this.#busy) {
       if (this.#waiting.whole <= this.#leaving.size) return;
@@ -132,7 +137,8 @@ class ScorerPool {
     const { bounded, signal, settle } = job;
     try {
       const first = await this.#tryOn(this.#takeWorker(bounded.request.files), job);
-      // What one process dies of may have come from elsewhere; what two die of is in the code.
+      // One process may die for reasons of its own; if a second one dies as well, the code is to
+      // blame.
       const isAgain = first.kind === 'died' && !signal.aborted && !this.#isClosed;
       const outcome = isAgain
         ? await this.#tryOn(this.#newWorker(bounded.request.files), job)
@@ -150,12 +156,12 @@ class ScorerPool {
   async #tryOn(worker: ScorerWorker, job: ScoreJob): Promise<ScoreOutcome> {
     const { bounded, signal } = job;
     this.#busy.set(worker, job);
-    // Its process is wanted again: what nobody waits for any more is left off.
+    // Nobody waits for this score any more, so its process should soon be free for another.
     const leaveOff = (): void => this.#leaveOff(worker);
     signal.addEventListener('abort', leaveOff, { once: true });
     try {
       const work = worker.work(bounded);
-      // To load is not the code's doing, and takes long where much else is to be done.
+      // The time for loading does not count against the code: it can be long on a busy machine.
       await withinTime(this.#startTimeoutMs, Promise.race([worker.ready, work]));
       const answer = await withinTime(this.#timeoutMs, work);
       if (answer === null || (answer.kind === 'scored' && answer.isSpent)) await worker.kill();
@@ -173,7 +179,7 @@ class ScorerPool {
     }
   }
 
-  /** The idle worker that knows most of the files, or a new one. */
+  /** The idle worker that knows most of the files, or a new one if none is idle. */
   #takeWorker(files: readonly SourceFile[]): ScorerWorker {
     const idle = this.#idle.takeFor(files);
     if (idle === null) return this.#newWorker(files);
@@ -181,10 +187,11 @@ class ScorerPool {
     return idle;
   }
 
-  /** A worker that is to know these files. */
+  /** Starts a worker and notes that it will know these files. */
   #newWorker(files: readonly SourceFile[]): ScorerWorker {
     const worker = new ScorerWorker({
-      // Parts of the whole, so that a slow part is a finding and not the end of the process.
+      // Fractions of the whole, so that one slow tool becomes a finding instead of ending the
+      // process.
       typeCheckTimeoutMs: Math.round(this.#timeoutMs * 0.3),
       bundleTimeoutMs: Math.round(this.#timeoutMs * 0.2),
       lintTimeoutMs: Math.round(this.#timeoutMs * 0.2),

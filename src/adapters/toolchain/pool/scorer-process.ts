@@ -12,8 +12,9 @@ import {
 } from './scorer-message.ts';
 
 /**
- * Runs in a process of its own, one score at a time: bad code can overflow a native parser's stack,
- * and that ends the process it is in. Ends when its parent does, and its tools with it.
+ * The entry point of a scoring process. It scores one request at a time, in a process of its own
+ * because bad code can overflow a native parser's stack, which kills the whole process. It ends
+ * when its parent does, together with its tools.
  */
 const [typeCheckTimeoutMs = 0, bundleTimeoutMs = 0, lintTimeoutMs = 0] = process.argv
   .slice(2)
@@ -29,14 +30,16 @@ process.on('message', (order: ScoreOrder) => {
   leaving = new AbortController();
   void answer(order.bounded, leaving.signal).then(say);
 });
-// With the whole group, since a busy compiler does not heed the end of its input.
+// Kills the whole group, since a busy compiler does not notice that its input has ended.
 process.on('disconnect', () => endGroup(process.pid));
 
 const say = (message: ScorerMessage): void => {
   process.send?.(message);
 };
 
-/** The same tools, which say what they are reading before they read it: it may be the last word. */
+/**
+ * The same tools, which first report the path they are about to read: it may be what kills them.
+ */
 const sayingTools: CodeTools = {
   parse: (file) => {
     sayReading(file.path);
@@ -75,8 +78,8 @@ async function answer(bounded: BoundedRequest, signal: AbortSignal): Promise<Sco
 }
 
 /**
- * The stack, a string or an array would have grown beyond what there can be; or the stack had no room
- * left to make a regular expression ready, which is told as if that were wrong.
+ * True if the stack, a string or an array exceeded its maximum size. With too little stack left to
+ * compile a regular expression, V8 reports a syntax error in that expression.
  */
 const isOverwhelmed = (error: unknown): boolean =>
   error instanceof RangeError ||

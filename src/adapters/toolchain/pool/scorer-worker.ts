@@ -13,9 +13,12 @@ import {
 } from './scorer-message.ts';
 
 const PROCESS_FILE = fileURLToPath(new URL('./scorer-process.ts', import.meta.url));
-/** The compiler collects its garbage more seldom: a quarter of the time for half as much memory. */
+/**
+ * Makes the compiler (Go) collect garbage less often: a quarter of the time, half as much memory
+ * again.
+ */
 const TOOL_SETTINGS = { GOGC: '400', GOMEMLIMIT: '1GiB' };
-/** Enough of what a dying process says to know why it died. */
+/** Enough of a dying process's output to know why it died. */
 const KEPT_STDERR_CHARS = 2_000;
 
 export interface ScorerWorkerOptions {
@@ -24,7 +27,7 @@ export interface ScorerWorkerOptions {
   readonly lintTimeoutMs: number;
 }
 
-/** One scoring process, and the one order it is working on. */
+/** One scoring process and the request it is working on. */
 export class ScorerWorker {
   readonly affinity = new Affinity();
   readonly #process: ChildProcess;
@@ -44,9 +47,10 @@ export class ScorerWorker {
       [options.typeCheckTimeoutMs, options.bundleTimeoutMs, options.lintTimeoutMs].map(String),
       {
         execArgv: [...HEAP_SETTINGS],
-        // It needs none of this process's settings, least of all its keys.
+        // The process needs none of this process's environment, least of all its keys.
         env: TOOL_SETTINGS,
-        // It leads a group of its own, so that it can be ended with all that it started.
+        // Makes it the leader of its own group, so that it can be killed with everything it
+        // started.
         detached: true,
         serialization: 'advanced',
         stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
@@ -89,32 +93,34 @@ export class ScorerWorker {
     return this.#isAlive;
   }
 
-  /** Resolves once it has loaded what it needs, or has ended: only from then on code takes its time. */
+  /**
+   * Resolves once the process has loaded or ended. The time limit of a score counts from then on.
+   */
   get ready(): Promise<void> {
     return this.#ready.promise;
   }
 
-  /** True once it has begun to read code: what it dies of afterwards is in the code. */
+  /** True once it has begun to read code: if it dies after that, the code is to blame. */
   get hasBegun(): boolean {
     return this.#hasBegun;
   }
 
-  /** The file that it began to read last; null when it has read all, or none yet. */
+  /** The file that it began to read last; null if it has read none yet, or has finished reading. */
   get reading(): string | null {
     return this.#reading;
   }
 
-  /** How many scores it has given. */
+  /** Number of scores it has produced. */
   get scores(): number {
     return this.#scores;
   }
 
-  /** What was resident of it, without its tools, after its last score. */
+  /** Its resident memory after its last score, without that of its tools. */
   get residentBytes(): number {
     return this.#residentBytes;
   }
 
-  /** Resolves with the answer. Rejects when the process ends before it has given one. */
+  /** Resolves with the answer. Rejects if the process ends before it has answered. */
   work(bounded: BoundedRequest): Promise<ScoreAnswer> {
     return new Promise((resolve, reject) => {
       this.#settle = (answer) => (answer instanceof Error ? reject(answer) : resolve(answer));
@@ -127,24 +133,27 @@ export class ScorerWorker {
     });
   }
 
-  /** Has the work under way answered soon, done or not. */
+  /**
+   * Asks for the score in progress to be aborted. `work` still resolves, with `left-off` or the
+   * score.
+   */
   leaveOff(): void {
     if (this.#settle !== null) this.#send({ kind: 'leave-off' });
   }
 
-  /** Ends the process and what it started, whatever they are doing, and resolves when it is gone. */
+  /** Kills the process and everything it started; resolves when it is gone. */
   async kill(): Promise<void> {
     if (this.#isAlive) this.#endAll();
     await this.#exited;
   }
 
-  /** Ends the process and what it has started; of one that died by itself, a busy compiler above all. */
+  /** Kills the process group. If the process has died by itself, its compiler may still be busy. */
   #endAll(): void {
     if (this.#process.pid === undefined) return;
     try {
       endGroup(this.#process.pid);
     } catch (error) {
-      // Mostly there is nothing left to end.
+      // Usually nothing is left to kill.
       if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
     }
   }
@@ -155,7 +164,7 @@ export class ScorerWorker {
     });
   }
 
-  /** Follows what the process says it is reading; resolves when it says no more. */
+  /** Follows which file the process reports to be reading; resolves when the stream closes. */
   #listenToReading(): Promise<void> {
     const stream = this.#process.stdio[READING_FD];
     if (!(stream instanceof Readable)) return Promise.resolve();

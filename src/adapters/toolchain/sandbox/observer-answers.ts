@@ -1,82 +1,82 @@
 import { z } from 'zod';
 
-// What the observer inside an engine answers: it writes these as JSON, and the host, which trusts
-// nothing from inside, parses them.
+// The schemas of what the observer inside an engine answers. It answers in JSON, which the host
+// parses, since nothing from inside is trusted.
 
 const texts = z.array(z.string()).readonly();
 
-/** Something on the page that people act on. */
+/** A control on the page that people can use. */
 export type Control = Readonly<z.infer<typeof controlSchema>>;
 export const controlSchema = z.object({
-  /** Finds it again, as long as it is there. */
+  /** Identifies the control as long as it exists. */
   key: z.string(),
   kind: z.enum(['press', 'fill', 'toggle', 'choose']),
-  /** What people call it. */
+  /** The name by which people know it. */
   label: z.string(),
   tag: z.string(),
   testId: z.string().nullable(),
-  /** The same for controls that look alike, such as the buttons of a list's items. */
+  /** Equal for controls that look alike, such as the buttons of a list's items. */
   shape: z.string(),
-  /** True inside of an item of a list or a row of a table. */
+  /** True inside an item of a list or a row of a table. */
   isOfItem: z.boolean(),
-  /** True for a field that narrows down what is shown. */
+  /** True for a field that filters what is shown. */
   isSearch: z.boolean(),
-  /** True for a field of which what is typed is hidden. */
+  /** True for a field that hides what is typed. */
   isPassword: z.boolean(),
 });
 
-/** What an act on a control came to. */
+/** The immediate result of using a control. */
 export type Acted = Readonly<z.infer<typeof actedSchema>>;
 export const actedSchema = z.object({
   isGone: z.boolean(),
-  /** True for the one of several that was chosen already: choosing it again changes nothing. */
+  /** True for an option that was chosen already: choosing it again changes nothing. */
   isChosen: z.boolean(),
-  /** True where the browser holds a form back, and says what is wrong with a field. */
+  /** True if the browser blocked a form's submission because a field is invalid. */
   isRefused: z.boolean(),
-  /** Of a field: what stood in it before, and what it then took. */
+  /** For a field: its value before, and the value that it then had. */
   before: z.string(),
   taken: z.string(),
 });
 
-/** What there is to see on a page. */
+/** What a page shows. */
 export type PageView = Readonly<z.infer<typeof pageViewSchema>>;
 export const pageViewSchema = z.object({
   text: z.string(),
-  /** True where there is something that may hold items, were there any. */
+  /** True if there is an element that may hold items, even if it is empty. */
   hasList: z.boolean(),
-  /** True when there is nothing that anybody could see. */
+  /** True if nothing on the page is visible. */
   isEmpty: z.boolean(),
-  /** Texts by `data-testid`, in the order of the page; of fields their values. */
+  /** Texts by `data-testid`, in document order; for fields, their values. */
   byTestId: z.record(z.string(), texts),
   fieldValues: texts,
   /** What was written to the console. */
   lines: texts,
-  /** Names of what was used and is not here. */
+  /** Names of APIs and packages that were used but do not exist in the sandbox. */
   inert: texts,
 });
 
-/** One of two items that stand next to each other. */
+/** One of two adjacent items. */
 export type PairedItem = Readonly<z.infer<typeof pairedItemSchema>>;
 const pairedItemSchema = z.object({
   controls: z
     .array(
       z.object({
         key: z.string(),
-        /** Null for what is never on or off. */
+        /** Null for a control that is never on or off. */
         isOn: z.boolean().nullable(),
       }),
     )
     .readonly(),
 });
 
-/** Two items of a list, by what each shows. */
+/** Two items of a list that can be told apart. */
 export type Pair = Readonly<z.infer<typeof pairSchema>>;
 export const pairSchema = z.object({ first: pairedItemSchema, second: pairedItemSchema });
 
 /** Tabs that share a panel. */
 export type Tabs = Readonly<z.infer<typeof tabsSchema>>;
 export const tabsSchema = z.object({
-  /** What the panel shows. */
+  /** The panel's text. */
   panel: z.string(),
   tabs: z.array(z.object({ key: z.string(), isChosen: z.boolean() })).readonly(),
 });
@@ -104,7 +104,7 @@ export const boardSchema = z.object({
   cells: z.array(z.object({ control: controlSchema, mark: z.string() })).readonly(),
 });
 
-/** Something that was thrown, as far as it says. */
+/** A thrown value, as far as it can be described. */
 export type Described = Readonly<z.infer<typeof describedSchema>>;
 export const describedSchema = z.object({
   name: z.string().catch(''),
@@ -117,26 +117,26 @@ export const guestFailureSchema = describedSchema.extend({
   kind: z.enum(['thrown', 'rejected', 'console']),
 });
 
-/** What came of calling something that the modules export. */
+/** The result of calling an exported function. */
 export type CallAnswer = Readonly<z.infer<typeof callAnswerSchema>>;
 export const callAnswerSchema = z.discriminatedUnion('kind', [
-  /** Nothing callable goes by this name. */
+  /** There is no export of this name that can be called. */
   z.object({ kind: z.literal('unknown') }),
-  /** It is still at work. */
+  /** Its promise has not settled yet. */
   z.object({ kind: z.literal('pending') }),
-  /** What is nothing has no place in JSON. */
+  /** The value is absent if it is undefined, which JSON cannot express. */
   z.object({ kind: z.literal('returned'), value: z.unknown().optional() }),
   z.object({ kind: z.literal('threw'), message: z.string() }),
 ]);
 
-/** What came of a request that was sent to a server. */
+/** The result of a request to a server. */
 export type RequestAnswer = Readonly<z.infer<typeof requestAnswerSchema>>;
 export const requestAnswerSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('pending'),
-    /** True where it has begun to answer, and may go on for as long as it likes. */
+    /** True if it has begun to answer, and may go on for as long as it likes. */
     isStreaming: z.boolean(),
-    /** True where it asked for something over the network. */
+    /** True if it made a request over the network. */
     hasAskedOthers: z.boolean(),
   }),
   z.object({
@@ -144,29 +144,29 @@ export const requestAnswerSchema = z.discriminatedUnion('kind', [
     status: z.number(),
     headers: z.record(z.string(), z.string()),
     body: z.string(),
-    /** The path of the route that answered, where the router says so. */
+    /** The path of the route that answered, if the router tells. */
     route: z.string().nullable(),
-    /** True where it asked for something over the network. */
+    /** True if it made a request over the network. */
     hasAskedOthers: z.boolean(),
-    /** What a handler threw on the way, whoever took it. */
+    /** What a handler threw, even if it was caught afterwards. */
     thrown: describedSchema.nullable(),
   }),
 ]);
 
-/** A route of a server, as its own router knows it. */
+/** A route of a server, as its router knows it. */
 export type ServerRoute = Readonly<z.infer<typeof serverRouteSchema>>;
 const serverRouteSchema = z.object({
   method: z.string(),
   path: z.string(),
-  /** Names of the functions that answer, in their order. */
+  /** Names of the handlers, in order. */
   names: texts,
-  /** Their code. */
+  /** Source code of the handlers. */
   code: z.string(),
-  /** Where in the code it was made. */
+  /** Stack at the place where the route was registered. */
   stack: z.string(),
 });
 
-/** What answers requests; null for nothing. */
+/** The application that answers requests; null if there is none. */
 export const serverAppSchema = z
   .object({ isWeb: z.boolean(), routes: z.array(serverRouteSchema).readonly() })
   .nullable();

@@ -1,15 +1,15 @@
 import type { Worker } from 'node:worker_threads';
 
 export interface ProcessorDeadline {
-  /** Of the thread's own processor time, from now on. */
+  /** Limit of the thread's own processor time, counted from now. */
   readonly processorMs: number;
-  /** By the clock on the wall, for a thread that does not even say what it has taken. */
+  /** Limit of wall time, for a thread that does not even report its processor time. */
   readonly wallMs: number;
 }
 
 /**
- * Calls `onOver` once, when the thread has had its time, however much else the machine has to do.
- * Returns a function that calls this off.
+ * Calls `onOver` once, when the thread has exceeded either limit, however busy the machine is.
+ * Returns a function that cancels this.
  */
 export function afterProcessorTime(
   thread: Worker,
@@ -28,7 +28,7 @@ export function afterProcessorTime(
     onOver();
   };
   const last = setTimeout(end, wallMs);
-  // No thread takes more of the processor than the clock shows: until then there is nothing to see.
+  // Processor time never exceeds wall time, so it need not be looked at any sooner.
   const lookAfter = (delayMs: number, begunMs: number): void => {
     look = setTimeout(async () => {
       const leftMs = processorMs - ((await processorMsOf(thread)) - begunMs);
@@ -43,7 +43,7 @@ export function afterProcessorTime(
   return callOff;
 }
 
-/** Since the thread began; nothing of one that has not begun yet or has ended, nor where Node cannot tell. */
+/** Since the thread started. 0 if it has not started or has ended, or if Node cannot measure it. */
 async function processorMsOf(thread: Worker): Promise<number> {
   try {
     const { user, system } = await thread.cpuUsage();

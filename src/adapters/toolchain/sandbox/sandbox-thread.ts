@@ -7,11 +7,11 @@ import type { TrialAnswer, TrialOrder } from './sandbox-message.ts';
 import { tryOut } from './trial/try-out.ts';
 
 /**
- * Runs trials in a thread of its own, one at a time, so that it can be ended whatever it is busy
- * with. Worlds are kept for the next trial.
+ * The entry point of a sandbox's thread. It runs one trial at a time, in a thread of its own so
+ * that it can be terminated whatever it is doing. Worlds are kept for later trials.
  */
 const worlds = new Map<WorldName, Promise<Snapshot>>();
-/** A copy of the world that was asked for last: it is made while nobody waits for it. */
+/** A copy of the world that was used last, made in advance while nobody waits for it. */
 let spare: { readonly world: WorldName; readonly engine: Promise<Engine> } | null = null;
 
 function worldOf(name: WorldName): Promise<Snapshot> {
@@ -32,14 +32,14 @@ async function takeCopy(name: WorldName): Promise<Engine> {
 
 function makeSpare(world: WorldName): void {
   const engine = copyOf(world);
-  // Whoever takes it hears of it.
+  // Whoever takes the copy gets the rejection.
   engine.catch(() => undefined);
   spare = { world, engine };
 }
 
 async function answer({ world, trial }: TrialOrder): Promise<TrialAnswer> {
   try {
-    // Making a world is no part of a trial's time.
+    // Making a world does not count towards a trial's time.
     await worldOf(world);
     return { kind: 'over', course: await tryOut(trial, () => takeCopy(world)) };
   } catch (error) {

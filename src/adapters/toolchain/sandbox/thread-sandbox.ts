@@ -10,18 +10,18 @@ import { reportOf, type TrialCourse } from './trial/course.ts';
 import { Locator } from './trial/locator.ts';
 import { preparedScript, showOf } from './trial/prepared-trial.ts';
 
-/** For a trial that does not heed the end of its own time. */
+/** Limits for a trial that does not stop at the end of its own time. */
 const DEADLINE = { processorMs: 8_000, wallMs: 60_000 };
 const MAX_HEAP_MEGABYTES = 512;
 const EMPTY_PAGE = '<div id="root"></div><div id="app"></div>';
 
-/** Orders of so many characters together are known again: some fifty applications. */
+/** Total length of the trials whose results are kept, which is some fifty applications. */
 const KEPT_CHARS = 2_000_000;
 
 /**
- * Tries code in a thread that is started when first needed and replaced when it is stuck or dead.
- * One trial at a time. What came of the latest ones is kept: a trial takes the same course whenever
- * the same scripts are tried in the same way, whatever files they were made of.
+ * Runs trials in a thread that is started when first needed and replaced when it hangs or dies. One
+ * trial at a time. Latest results are kept, because a trial is deterministic: the same scripts take
+ * the same course, whatever files they were bundled from.
  */
 export class ThreadSandbox implements Sandbox {
   readonly #courses = new ContentCache<TrialCourse>(KEPT_CHARS);
@@ -33,18 +33,18 @@ export class ThreadSandbox implements Sandbox {
   async tryOut(request: TrialRequest, signal: AbortSignal): Promise<TrialReport> {
     signal.throwIfAborted();
     const bundling = bundleForTrial(request);
-    // By then it has been handed to the thread, if that was free.
+    // Resolves when the trial has been posted to the thread, if that was free.
     const handedOver = (): Promise<void> => new Promise(setImmediate);
     this.#begun = bundling.then(handedOver, handedOver);
     const turn = this.#turn.then(async () => this.#tryNow(request, await bundling, signal));
     this.#turn = turn.catch(() => undefined);
-    // Whoever does not want it any more need not wait; the next trial does, for as long as it takes.
+    // A caller that aborts need not wait. The next trial waits until this one is over.
     return unlessAborted(turn, signal);
   }
 
   /**
-   * Resolves once nothing of this thread is needed any more for a trial to begin. Whoever has time
-   * lets it begin the sooner by waiting for that.
+   * Resolves once the latest trial has been bundled and, if its thread is free, posted: it needs
+   * nothing more of this thread. Work that can wait for this lets the trial begin sooner.
    */
   async begun(): Promise<void> {
     await this.#begun;
@@ -95,7 +95,7 @@ export class ThreadSandbox implements Sandbox {
     const answer = await promise;
     callOff();
     thread.off('message', resolve).off('error', die).off('exit', die);
-    // An idle thread keeps no process from ending.
+    // An idle thread must not keep the process alive.
     thread.unref();
     if (answer === null) {
       await this.#end();
@@ -120,20 +120,20 @@ function worldOf({ stage, platform, runtime }: TrialRequest): WorldName {
   return platform === 'node' ? 'node' : runtime;
 }
 
-/** What was stopped may come to its end another time. */
+/** A trial that was stopped may finish another time. */
 const isRepeatable = (course: TrialCourse): boolean =>
   course.kind === 'tried' &&
   course.failures.every(({ kind }) => kind !== 'endless' && kind !== 'memory');
 
 const startThread = (): Worker =>
   new Worker(new URL('./sandbox-thread.ts', import.meta.url), {
-    // It needs none of this process's settings.
+    // It needs none of this process's environment.
     env: {},
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MEGABYTES },
   });
 
-/** What a thread died of, or would not come back from, was in the code. */
+/** If a thread dies or hangs, the code is to blame. */
 const STUCK: TrialCourse = {
   kind: 'tried',
   failures: [
@@ -141,7 +141,7 @@ const STUCK: TrialCourse = {
       kind: 'endless',
       control: null,
       name: '',
-      message: 'It does not come to an end, and cannot be stopped',
+      message: 'It never ends and cannot be stopped',
       stack: '',
     },
   ],

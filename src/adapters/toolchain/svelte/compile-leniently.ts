@@ -4,21 +4,22 @@ import {
   MISPLACED_ELEMENT,
 } from '../../../orchestrator/scoring/project/svelte-settings.ts';
 
-/** A component as it compiles, and what its compiler has against that unless it is told otherwise. */
+/** A compiled component, and the errors that were worked around to compile it. */
 export interface Lenient {
   readonly result: CompileResult;
-  /** Errors that a project's settings, or its version of Svelte, may allow. */
+  /** Errors that the project's settings, or its version of Svelte, may allow. */
   readonly refusals: readonly Error[];
 }
 
-/** As many elements in the wrong place as anyone writes. */
+/** More than anyone has in one component. */
 const MAX_MISPLACED = 20;
-/** What another name begins with: an element of nobody's. */
+/** Prefix that makes a misplaced element a custom element, which may stand anywhere. */
 const ELSEWISE = 'x-placed-';
 
 /**
- * Compiles a component also where its markup awaits, or has elements where a browser would not leave
- * them: these go by another name, so that the rest is tried out. Throws what else is wrong.
+ * Compiles a component even if its markup contains `await`, or elements where a browser would not
+ * leave them. Misplaced elements are renamed so that the rest can compile and run. Throws any other
+ * error.
  */
 export function compileLeniently(content: string, options: CompileOptions): Lenient {
   const refusals: Error[] = [];
@@ -27,7 +28,7 @@ export function compileLeniently(content: string, options: CompileOptions): Leni
   for (;;) {
     try {
       const result = compile(code, settings);
-      // What is said of another name is said of nothing that is written.
+      // Warnings of a renamed element are about nothing that the author wrote.
       const warnings = result.warnings.filter(({ message }) => !message.includes(`<${ELSEWISE}`));
       return { result: { ...result, warnings }, refusals };
     } catch (error) {
@@ -39,7 +40,7 @@ export function compileLeniently(content: string, options: CompileOptions): Leni
       } else if (refused === MISPLACED_ELEMENT && refusals.length < MAX_MISPLACED) {
         const renamed = withAnotherName(code, error);
         if (renamed === null) throw error;
-        // Places of the first are those of the file as it is written.
+        // Only the first position is one of the file as written: renaming shifts what follows.
         if (!refusals.some((known) => codeOf(known) === MISPLACED_ELEMENT)) refusals.push(error);
         code = renamed;
       } else throw error;
@@ -50,7 +51,7 @@ export function compileLeniently(content: string, options: CompileOptions): Leni
 const codeOf = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : null;
 
-/** The component with the element that an error is about under a name that may stand anywhere. */
+/** The component with the element at the error's position renamed; null if there is none. */
 function withAnotherName(code: string, error: Error): string | null {
   const position: unknown = 'position' in error ? error.position : null;
   const start: unknown = Array.isArray(position) ? position[0] : null;
@@ -65,7 +66,7 @@ function withAnotherName(code: string, error: Error): string | null {
   return `${code.slice(0, start)}<${ELSEWISE}${tag}${closing}${code.slice(end)}`;
 }
 
-/** Where the element that begins at a place ends. */
+/** The end of the element that begins at `start`; null if none does. */
 function endOfElement(node: unknown, start: number): number | null {
   if (typeof node !== 'object' || node === null) return null;
   if ('type' in node && node.type === 'RegularElement' && 'start' in node && 'end' in node) {

@@ -4,16 +4,19 @@ import { positionAt } from '../../../orchestrator/scoring/syntax/position.ts';
 import type { SourceFile } from '../../../orchestrator/task.ts';
 import { beyondParser } from '../syntax/parser-bounds.ts';
 
-/** A script as Svelte's compiler takes it, which knows types in components only. */
+/**
+ * A module's script as Svelte's compiler needs it, without types, which it only knows in
+ * components.
+ */
 export interface PlainScript {
   readonly code: string;
-  /** Leads back to the file, as JSON; null where the script is the file. */
+  /** Source map back to the file, as JSON; null if the code is the file's own. */
   readonly map: string | null;
-  /** Where something in it stands in the file, both in UTF-16 units. */
+  /** Converts an offset in the code to one in the file, both in UTF-16 units. */
   originOf(offset: number): number;
 }
 
-/** A module's script without its types; null when it does not parse. */
+/** Removes the types of a module's script; null if it does not parse. */
 export function plainScriptOf({ path, content }: SourceFile): PlainScript | null {
   if (!path.endsWith('.ts')) return { code: content, map: null, originOf: (offset) => offset };
   if (beyondParser(content) !== null) return null;
@@ -21,7 +24,7 @@ export function plainScriptOf({ path, content }: SourceFile): PlainScript | null
     lang: 'ts',
     target: 'esnext',
     sourcemap: true,
-    // What else is imported may be wanted for its effects.
+    // An import that looks unused may be wanted for its side effects.
     typescript: { onlyRemoveTypeImports: true },
   });
   if (errors.length > 0 || map === undefined) return null;

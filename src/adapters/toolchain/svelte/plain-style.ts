@@ -1,12 +1,12 @@
 import { blanked } from '../../../orchestrator/scoring/syntax/blanked.ts';
 
-/** Languages that a tool makes style sheets of before the compiler sees them. */
+/** Languages that a preprocessor compiles to CSS before Svelte sees them. */
 const FOREIGN =
   /<style\b[^<>]{0,300}\blang\s*=\s*["']?(?:scss|sass|less|styl|stylus)\b[^<>]{0,300}>/gi;
 
 /**
- * A component without the rules that another tool is to turn into style sheets: everything else
- * stands where it stood, and what is styled by them is not known.
+ * Blanks out the style rules that are written for a preprocessor. All positions stay the same;
+ * which classes are styled is then unknown.
  */
 export function withoutForeignStyle(content: string): string {
   let plain = '';
@@ -23,10 +23,10 @@ export function withoutForeignStyle(content: string): string {
 }
 
 const STYLE = /(<style\b[^<>]{0,300}>)([^<]*)/gi;
-/** Nothing between two ends of declarations. */
+/** A semicolon that follows another one. */
 const EMPTY = /(?<=;\s*);/g;
 
-/** A component without declarations that say nothing, and where the first of them stood. */
+/** Blanks out empty declarations in styles, and returns the offset of the first one, or null. */
 export function withoutEmptyDeclarations(content: string): {
   readonly content: string;
   readonly firstAt: number | null;

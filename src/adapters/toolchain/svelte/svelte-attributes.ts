@@ -4,7 +4,10 @@ import { identifier, syntax, syntaxIn } from './svelte-syntax.ts';
 
 type AnyAttribute = AST.BaseElement['attributes'][number];
 
-/** An attribute or directive as the common markup has it; none for `let:`, which the element's scope holds. */
+/**
+ * Converts an attribute or directive to common markup. `let:` becomes a scope of the element
+ * instead.
+ */
 export function attributeOf(attribute: AnyAttribute): readonly MarkupAttribute[] {
   const { start, end } = attribute;
   const common = {
@@ -78,7 +81,7 @@ export function attributeOf(attribute: AnyAttribute): readonly MarkupAttribute[]
   }
 }
 
-/** What stands before the name of the function that a directive calls. */
+/** The prefix of a directive that calls a function, such as `use:`. */
 function prefixOf(
   directive: AST.UseDirective | AST.TransitionDirective | AST.AnimateDirective,
 ): string {

@@ -14,7 +14,7 @@ import { plainScriptOf } from './plain-script.ts';
 import { withoutEmptyDeclarations, withoutForeignStyle } from './plain-style.ts';
 import { markupOf } from './svelte-markup.ts';
 
-/** Compiles a component for Svelte 5, with runes or without, as its own code asks for. */
+/** Compiles a component with Svelte 5, with runes or without, whichever its code uses. */
 export function compileSvelte({ path, content: written }: SourceFile): ParsedComponent {
   const warnings: CompilerWarning[] = [];
   const { content, firstAt } = withoutEmptyDeclarations(withoutForeignStyle(written));
@@ -44,10 +44,10 @@ export function compileSvelte({ path, content: written }: SourceFile): ParsedCom
   }
 }
 
-/** Compiles a `.svelte.js` or `.svelte.ts` module; its tree is that of any other script. */
+/** Compiles a `.svelte.js` or `.svelte.ts` module. The parser of scripts makes its tree. */
 export function compileSvelteModule(file: SourceFile): ParsedComponent {
   const script = plainScriptOf(file);
-  // What does not parse is told by the parser of scripts.
+  // The parser of scripts reports the syntax error.
   if (script === null) return UNPARSED;
   const inFile = <T extends { readonly offset: number }>(found: T): T => ({
     ...found,
@@ -73,7 +73,7 @@ const UNPARSED: ParsedComponent = {
   compiled: null,
 };
 
-/** What the compiler says, and where. */
+/** An error or warning of the compiler. */
 interface Diagnostic {
   readonly code: string;
   readonly message: string;
@@ -86,7 +86,7 @@ const diagnosticOf = ({ code, message, position }: Diagnostic): CompilerWarning 
   offset: position?.[0] ?? 0,
 });
 
-/** The first line says it; the rest is where to read more. */
+/** The first line is the message; the rest is a link to the documentation. */
 const headline = (message: string): string => message.split('\n', 1)[0] ?? message;
 
 const isDiagnostic = (error: unknown): error is Diagnostic =>
@@ -97,7 +97,7 @@ function problemOf(error: unknown): SyntaxProblem {
     const { code, message, offset } = diagnosticOf(error);
     return { message: `${message} (${code})`, offset };
   }
-  // Its own parser calls itself for each level of nesting.
+  // The compiler is recursive, so deep nesting overflows the stack.
   if (error instanceof RangeError) {
     return { message: 'It is nested too deep for its compiler', offset: 0 };
   }

@@ -5,7 +5,7 @@ import { identifier, syntax, syntaxIn } from './svelte-syntax.ts';
 
 type TemplateNode = AST.Fragment['nodes'][number];
 
-/** A fragment of Svelte's tree as the common markup. Comments and `<svelte:options>` are left out. */
+/** Converts a Svelte fragment to common markup, without comments and `<svelte:options>`. */
 export const markupOf = (fragment: AST.Fragment | null | undefined): readonly MarkupNode[] =>
   (fragment?.nodes ?? []).flatMap(nodeOf);
 

@@ -1,6 +1,6 @@
 /**
- * Where what begins at `from` ends by the look of its lines: the first line after it, before `to`,
- * that is indented no further. Null when every line up to `to` is.
+ * Where an element that begins at `from` ends judging by indentation: at the first line after it,
+ * before `to`, that is indented no further. Null if every line up to `to` is indented further.
  */
 export function endByIndent(
   text: string,
@@ -15,7 +15,7 @@ export function endByIndent(
     const start = newline + 1;
     const own = indentOf(text, start);
     const first = text[start + own];
-    // A blank line has no indent, and the opening tag may take several lines itself.
+    // Blank lines have no indentation, and a multi-line opening tag may end on a line of its own.
     if (
       first === undefined ||
       first === '\n' ||
@@ -29,16 +29,19 @@ export function endByIndent(
   return null;
 }
 
-/** An element, from its opening tag to the beginning of the tag that closes it. */
+/**
+ * An element, from the start of its opening tag to the start of the closing tag that the parser
+ * gave it.
+ */
 export interface ClosedElement {
   readonly start: number;
   readonly closedAt: number;
 }
 
 /**
- * Which of some elements, in the order in which they are closed, lacks a closing tag of its own by
- * the look of its lines: the first to be closed by a tag that begins a line and is indented less.
- * That tag was another's, whose own went to the next one out. Null where all lines agree.
+ * Judging by indentation, which of these elements lacks a closing tag of its own. `elements` are in
+ * the order of their closing tags. The result is the first whose closing tag begins a line and is
+ * indented less than its opening tag: that tag belongs to an outer element. Null if none is.
  */
 export function closedByAnother(
   text: string,
@@ -53,7 +56,7 @@ export function closedByAnother(
   );
 }
 
-/** The indent of what begins its line; null for what stands after something else. */
+/** The indentation of what begins its line; null if something precedes it on the line. */
 function firstOfLine(text: string, offset: number): number | null {
   let start = offset;
   while (text[start - 1] === ' ' || text[start - 1] === '\t') start--;

@@ -1,18 +1,20 @@
 import type { SyntaxProblem } from '../../../orchestrator/ports/code-tools.ts';
 
-/** Brackets open at once. Far beyond what people write; well below what overflows the parser. */
+/** Most brackets open at once: far more than people write, well below what overflows the parser. */
 const MAX_NESTING = 1_000;
-/** Lines shorter than this are cheap whatever they hold. */
+/** Shorter lines are cheap whatever they hold. */
 const LONG_LINE_CHARS = 2_000;
-/** Characters that the parser may come to draw around its errors, a whole line for each of them. */
+/**
+ * Most characters the parser may have to print in code frames, each of which repeats a whole line.
+ */
 const MAX_DRAWN_CHARS = 1_000_000_000;
 
-/** Why a text would take the parser more memory or stack than there is; null when it would not. */
+/** Why the text would take more memory or stack than the parser has; null if it would not. */
 export function beyondParser(text: string): SyntaxProblem | null {
   return tooDeep(text) ?? tooLong(text);
 }
 
-/** Counts every bracket, those in strings too. */
+/** Counts every bracket, even those in strings. */
 function tooDeep(text: string): SyntaxProblem | null {
   let depth = 0;
   for (let offset = 0; offset < text.length; offset++) {
@@ -34,7 +36,9 @@ function tooDeep(text: string): SyntaxProblem | null {
   return null;
 }
 
-/** Every sign on a long line may be an error, and every error is told with a drawing of its line. */
+/**
+ * Any punctuation on a long line may be an error, and every error is printed with its whole line.
+ */
 function tooLong(text: string): SyntaxProblem | null {
   let drawn = 0;
   for (let start = 0; start < text.length; ) {
@@ -51,7 +55,7 @@ function tooLong(text: string): SyntaxProblem | null {
   return null;
 }
 
-/** Characters at which a token ends: none in a picture that is written as base64, nor in what is blank. */
+/** Counts the characters that end a token. Base64 data and blanks have none. */
 function signsIn(text: string, start: number, end: number): number {
   let signs = 0;
   for (let offset = start; offset < end; offset++) {

@@ -9,8 +9,8 @@ interface Range {
 }
 
 /**
- * The scripts of a file and the expressions in its markup as one script, everything at the offsets
- * that it has in the file: parsed once, and every node at its own place.
+ * Combines the scripts of a file and the expressions in its markup into one script, each at its
+ * offset in the file, so that they are parsed once and every node has its true position.
  */
 export class ScriptOverlay {
   readonly #text: string;
@@ -20,17 +20,19 @@ export class ScriptOverlay {
     this.#text = text;
   }
 
-  /** Keeps a script; the end of its tag before it is free to end what came before. */
+  /** Adds a script. A semicolon replaces the `>` of its tag, to end what comes before it. */
   script({ start, end }: Range): void {
     this.#kept.push({ start: start - 1, text: `;${this.#text.slice(start, end)}` });
   }
 
-  /** Keeps an expression; two characters before and one after it are free for its brackets. */
+  /**
+   * Adds an expression. Two characters before it and one after it must be free, for `;(` and `)`.
+   */
   expression({ start, end }: Range): void {
     this.#kept.push({ start: start - 2, text: `;(${this.#text.slice(start, end)})` });
   }
 
-  /** Keeps statements, as listeners may hold them. */
+  /** Adds statements, such as those of an inline listener. */
   statements({ start, end }: Range): void {
     this.#kept.push({ start: start - 2, text: `;{${this.#text.slice(start, end)}}` });
   }
@@ -45,7 +47,7 @@ export class ScriptOverlay {
   }
 }
 
-/** What an overlay parses to. */
+/** The syntax tree of an overlay. */
 export class OverlayTree {
   readonly parsed: ParsedSource;
   readonly #body: readonly SyntaxNode[];
@@ -56,14 +58,14 @@ export class OverlayTree {
     this.#body = Array.isArray(body) ? body.filter(isSyntaxNode) : [];
   }
 
-  /** A script's own part of the tree. */
+  /** The part of the tree that belongs to a script. */
   program({ start, end }: Range): SyntaxNode {
-    // The last statement of a script may end with the first semicolon after it.
+    // The script's last statement may extend to the semicolon of what follows.
     const body = this.#body.slice(this.#firstFrom(start), this.#firstFrom(end));
     return { type: 'Program', start, end, body };
   }
 
-  /** The expression, or the block of statements, that was kept from there; null when there is none. */
+  /** The expression or block of statements that was added at this place; null if there is none. */
   kept({ start, end }: Range): SyntaxNode | null {
     let index = this.#firstFrom(start - 1);
     while (this.#body[index]?.type === 'EmptyStatement') index++;
@@ -73,7 +75,7 @@ export class OverlayTree {
     return isSyntaxNode(inner) ? inner : null;
   }
 
-  /** The index of the first statement that begins there or later. */
+  /** Index of the first statement that begins at `start` or later, by binary search. */
   #firstFrom(start: number): number {
     let low = 0;
     let high = this.#body.length;

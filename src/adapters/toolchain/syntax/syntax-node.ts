@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../../../orchestrator/ports/code-tools.ts';
 
-/** Says whether a parser's value is a node with its place. */
+/** True for a parser's value that is a node with a position. */
 export const isSyntaxNode = (value: unknown): value is SyntaxNode =>
   typeof value === 'object' &&
   value !== null &&

@@ -6,7 +6,7 @@ import { beyondParser } from './parser-bounds.ts';
 import { isSyntaxNode } from './syntax-node.ts';
 import { unclosedTag } from './unclosed-tag.ts';
 
-/** Parses JavaScript or TypeScript by its file's extension. Never throws for bad code. */
+/** Parses JavaScript or TypeScript, by the file's extension. Never throws for bad code. */
 export function parseSource(file: SourceFile): ParsedSource {
   const beyond = beyondParser(file.content);
   if (beyond !== null) return unparsed([beyond]);
@@ -27,7 +27,7 @@ export function parseSource(file: SourceFile): ParsedSource {
     : unparsed([{ message: 'The parser gave no syntax tree', offset: 0 }]);
 }
 
-/** Tailwind reads its configuration by a loader of its own, which minds no ending. */
+/** Tailwind loads its configuration with its own loader, which accepts both module formats. */
 const IN_EITHER_FORM = /(?:^|\/)tailwind\.config\.c[jt]s$/;
 
 function problemOf({ message, labels }: OxcError, text: string): SyntaxProblem {
@@ -40,11 +40,12 @@ function problemOf({ message, labels }: OxcError, text: string): SyntaxProblem {
         ? unclosedTag(text, met.start)
         : null;
   if (from === null) return { message, offset: met.start };
-  // The parser can only tell at the next closing tag; where the lines close up is nearer to it.
+  // The parser notices only at the next closing tag; indentation shows better where the element
+  // ends.
   return { message, offset: endByIndent(text, { from, to: met.start }) ?? met.start };
 }
 
-/** Code that the parser took for the text of an element. */
+/** Errors that arise when code after an unclosed tag is parsed as the element's text. */
 const TEXT_OF_JSX = /Did you mean `\{'|^Unexpected (?:token|EOF)$/;
 
 const unparsed = (problems: readonly SyntaxProblem[]): ParsedSource => ({
@@ -57,6 +58,6 @@ function languageOf(path: string): 'js' | 'jsx' | 'ts' | 'tsx' | 'dts' {
   if (/\.d\.[cm]?ts$/.test(path)) return 'dts';
   if (path.endsWith('.tsx')) return 'tsx';
   if (/\.[cm]?ts$/.test(path)) return 'ts';
-  // Plain .js files hold JSX in many projects, and no JavaScript means anything else by it.
+  // Many projects have JSX in plain .js files, and its syntax means nothing else in JavaScript.
   return 'jsx';
 }

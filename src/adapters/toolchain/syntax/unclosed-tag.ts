@@ -2,13 +2,15 @@ import { type ClosedElement, closedByAnother } from './end-by-indent.ts';
 
 const BRACES = String.raw`\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}`;
 const ATTRIBUTES = String.raw`(?:\s(?:[^<>{}"'/]|/(?!>)|"[^"]*"|'[^']*'|${BRACES})*)?`;
-/** An opening or closing tag of JSX, with braces in its attributes up to three deep. */
+/**
+ * An opening or closing JSX tag or fragment, with braces in its attributes nested up to three deep.
+ */
 const TAG = new RegExp(String.raw`<(/?)([A-Za-z][\w.]*|)${ATTRIBUTES}(/?)>`, 'g');
 
 /**
- * The offset of the opening tag whose closing one is lacking before `end`, where a parser took all
- * that follows for its text; null when every tag is closed. Read as tags alone, and so no more than
- * a guess where types in angle brackets look like them.
+ * The offset of the opening tag that lacks a closing tag before `end`, so that a parser took all
+ * that follows for its text; null if every tag is closed. Only tags are read, so the result is a
+ * guess where types in angle brackets look like tags.
  */
 export function unclosedTag(text: string, end: number): number | null {
   const open: { readonly name: string; readonly start: number }[] = [];
@@ -26,12 +28,12 @@ export function unclosedTag(text: string, end: number): number | null {
       count(name, 1);
       continue;
     }
-    // Told apart by a count: a search for each would take the square of the time.
+    // Counting the open tags avoids a search for each closing tag, which would take quadratic time.
     if ((names.get(name) ?? 0) === 0) continue;
     const own = open.findLastIndex((tag) => tag.name === name);
     count(name, -1);
     const [opening, ...skipped] = open.splice(own);
-    // What was still open when the tag around it closed was never closed.
+    // Tags still open inside an element that is closed were never closed themselves.
     const [first] = skipped;
     if (first !== undefined) return first.start;
     if (opening !== undefined) closed.push({ start: opening.start, closedAt: index });

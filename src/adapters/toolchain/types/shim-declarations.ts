@@ -2,7 +2,7 @@ import type { ImportedPackage, TypeCheckRequest } from '../../../orchestrator/po
 import type { PackageContract } from './contracts/package-contract.ts';
 import { contractOf } from './contracts/package-contracts.ts';
 
-/** Declarations for what has no types of its own: assets, and packages that are not at hand. */
+/** Declarations for what has no types here: assets, and packages whose types are not installed. */
 export function ambientShims(
   request: TypeCheckRequest,
   untyped: readonly ImportedPackage[],
@@ -21,30 +21,30 @@ export function ambientShims(
   ].join('\n');
 }
 
-/** What React's newest types no longer have, for code that was not written for them. */
+/** Declarations that React's newest types lack, but older code or code for Next.js relies on. */
 export function olderReactShim(reactMajor: number | null, specifiers: readonly string[]): string {
   const drawn = specifiers.some((name) => DRAWS_PICTURES.test(name)) ? PICTURES : '';
   const styled = specifiers.some((name) => STYLES_IN_JSX.test(name)) ? STYLES : '';
   return drawn + styled + olderReact(reactMajor);
 }
 
-/** Packages that make pictures of markup, with attributes of their own. */
+/** Modules that render markup to images, with Tailwind's classes in an attribute `tw`. */
 const DRAWS_PICTURES = /^(?:next\/(?:og|server)|@vercel\/og)$/;
 const PICTURES = `
 declare module 'react' { interface HTMLAttributes<T> { tw?: string } interface SVGAttributes<T> { tw?: string } }
 `;
 
-/** Next.js brings styled-jsx: `<style jsx global>`. */
+/** Next.js includes styled-jsx: `<style jsx global>`. */
 const STYLES_IN_JSX = /^(?:next|styled-jsx)(?:\/|$)/;
 const STYLES = `
 declare module 'react' { interface StyleHTMLAttributes<T> { jsx?: boolean; global?: boolean } }
 `;
 
-/** What Svelte's newest types no longer export. */
+/** Declares types that Svelte 5 no longer exports; empty unless `svelte/store` is imported. */
 export const olderSvelteShim = (specifiers: readonly string[]): string =>
   specifiers.includes('svelte/store') ? STORES : '';
 
-/** Types that stores of Svelte had before its fifth version, and that harm nobody after it. */
+/** Types of stores before Svelte 5. They do no harm in code for later versions. */
 const STORES = `
 declare module 'svelte/store' {
   export type Stores = Readable<any> | [Readable<any>, ...Readable<any>[]] | Readable<any>[];
@@ -57,7 +57,7 @@ function olderReact(reactMajor: number | null): string {
   return reactMajor < 19 ? OLDER_REACT + OLDER_REACT_DOM : 'export {};';
 }
 
-/** Next.js makes objects of them, with their sizes. */
+/** Images, which Next.js imports as objects with their sizes. */
 const PICTURE_FILES = ['png', 'jpg', 'jpeg', 'gif', 'webp', 'avif', 'ico'];
 const asset = (kind: string, type: string): string =>
   `declare module '*.${kind}' { const asset: ${type}; export default asset; }`;
@@ -128,7 +128,7 @@ declare global {
 }
 `;
 
-/** How a tree was put into a page before there were roots. */
+/** Functions of react-dom before `createRoot`. */
 const OLDER_REACT_DOM = `
 declare module 'react-dom' {
   function render(tree: any, container: Element | DocumentFragment | null, then?: () => void): any;
@@ -138,13 +138,13 @@ declare module 'react-dom' {
 }
 `;
 
-/** Functions after which nothing else runs, by package: what a caller returns depends on it. */
+/** Functions that never return, by package: the control flow of their callers depends on it. */
 const FUNCTIONS_THAT_END: ReadonlyMap<string, readonly string[]> = new Map([
   ['next/navigation', ['redirect', 'permanentRedirect', 'notFound', 'forbidden', 'unauthorized']],
   ['@sveltejs/kit', ['error', 'redirect']],
 ]);
 
-/** Middleware of Hono that checks what comes with a request: only what it adds makes that readable. */
+/** Hono middleware that validates requests. `valid()` can only be read if its type is a handler. */
 const CHECKS_REQUESTS = /^(?:@hono\/[\w-]+-validator|hono-openapi(?:\/[\w-]+)?)$/;
 const CHECKING = /^\w*[vV]alidator$/;
 
@@ -155,7 +155,7 @@ function packageShim(
   contract: PackageContract | null,
 ): string {
   const members = names.filter((name) => IDENTIFIER.test(name) && name !== 'default');
-  // Taken whole, it has every member there is; but names taken from it are then no types.
+  // A shorthand module has every member, as a namespace import needs, but none of them is a type.
   if (names.includes('*') && members.length === 0) {
     return `declare module ${JSON.stringify(specifier)};`;
   }

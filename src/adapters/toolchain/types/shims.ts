@@ -3,26 +3,26 @@ import { contractOf, isWhollyTold } from './contracts/package-contracts.ts';
 import { ambientShims, olderReactShim, olderSvelteShim } from './shim-declarations.ts';
 import type { TypedPackages } from './typed-packages.ts';
 
-/** Declarations that no file of the project holds. */
+/** Declarations that are added to a project's own files. */
 export interface Shims {
   readonly ambient: string;
   readonly older: string;
-  /** Packages whose types are not at hand: what they export is declared in `ambient`. */
+  /** Specifiers of packages whose types are not installed; `ambient` declares their exports. */
   readonly untyped: readonly string[];
-  /** Those of them of which some names that are used are not known. */
+  /** Those of `untyped` from which at least one imported name has no known type. */
   readonly unknown: readonly string[];
-  /** Those of them of which some names are known. */
+  /** Those of `untyped` for which there is a contract. */
   readonly partlyKnown: readonly string[];
-  /** Where the types of packages are that lie elsewhere than their names say. */
+  /** Where the types of packages are if the name does not tell, as in `compilerOptions.paths`. */
   readonly paths: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What is to be declared for a request beside the types of the packages that are at hand. */
+/** The declarations that a request needs beside the types of installed packages. */
 export function shimsFor(request: TypeCheckRequest, packages: TypedPackages): Shims {
   const untyped = request.packages.filter((imported) => !packages.isTyped(imported));
   const typed = request.packages.filter((imported) => packages.isTyped(imported));
   const specifiers = request.packages.map(({ specifier }) => specifier);
-  // Contracts are written in React's own types.
+  // Contracts use React's types.
   const isOfReact = request.jsx === 'react';
   return {
     ambient: ambientShims(request, untyped),

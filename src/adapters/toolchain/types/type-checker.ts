@@ -14,17 +14,18 @@ import { reachOfFiles } from './type-reach.ts';
 import { findTypedPackages, type TypedPackages } from './typed-packages.ts';
 import { withoutUnseenAugmentations } from './unseen-augmentations.ts';
 
-/** Files whose errors are kept, by the digests of what those errors depend on. */
+/** Files whose errors are kept, measured by the keys under which they are kept. */
 const KEPT_CHARS = 1_000_000;
-/** On a busy machine the compiler may take this many times its time, most of which it only waits. */
+/** On a busy machine the compiler may take this many times its limit, mostly waiting. */
 const MOST_WAITING = 2;
-/** Where more is wrong, it makes no difference what of it strictness alone minds. */
+/** With more errors than this, it makes no difference which of them only strictness reports. */
 const MAX_TOLD_APART = 5_000;
 
 /**
- * TypeScript's checker, kept warm between calls: one compiler process, started at the first call,
- * that sees only what it is given. A file is checked anew only when it changed, or something that it
- * imports. It ends with this object, or when this process ends.
+ * TypeScript's checker, kept warm between calls: one compiler process that starts with the first
+ * call and sees only the files it is given. A file is checked again only if it changed, or
+ * something that it imports, directly or not. The process ends with `close`, or when this process
+ * ends.
  */
 export class TypeChecker {
   readonly #timeoutMs: number;
@@ -37,19 +38,21 @@ export class TypeChecker {
     this.#timeoutMs = timeoutMs;
   }
 
-  /** True when a compiler was left busy: only the end of the process group ends it. */
+  /** True if a busy compiler was abandoned; it keeps running until the process group is ended. */
   get hasAbandoned(): boolean {
     return this.#hasAbandoned;
   }
 
   /**
-   * One call at a time. Code that the compiler dies of ends in a report, and the next call starts
-   * another. Throws only the signal's reason, between two files.
+   * Checks one request; only one call at a time. Code that kills the compiler twice is reported as
+   * `broke-down`; the next call starts a new compiler. Throws the signal's reason between two
+   * files, and the cause if no compiler could open the project.
    */
   async check(asked: TypeCheckRequest, signal: AbortSignal): Promise<TypeReport> {
     const request = { ...asked, files: withoutUnseenAugmentations(asked, this.#packages) };
     const shims = shimsFor(request, this.#packages);
-    // What one compiler dies of may have come from elsewhere; what two die of is in the code.
+    // One compiler may die for reasons of its own; if a second one dies as well, the code is to
+    // blame.
     const first = await this.#ask(request, shims, signal);
     const answer = first.kind === 'died' ? await this.#ask(request, shims, signal) : first;
     if (answer.kind !== 'died') return answer;
@@ -82,7 +85,7 @@ export class TypeChecker {
       return { kind: 'died', wasStarted, path: progress.path, cause };
     }
     if (diagnostics === null) {
-      // The compiler cannot be interrupted, nor does it heed being closed while it is busy.
+      // A busy compiler can neither be interrupted nor closed.
       this.#hasAbandoned = true;
       await this.close();
       return { kind: 'too-slow', timeoutMs: this.#timeoutMs, path: progress.path };
@@ -95,14 +98,17 @@ export class TypeChecker {
     };
   }
 
-  /** Ends the compiler process. A later check starts another. */
+  /** Ends the compiler process. A later check starts a new one. */
   async close(): Promise<void> {
     const compiler = this.#compiler;
     this.#compiler = null;
     await compiler?.close();
   }
 
-  /** Files without errors are checked once; errors are then looked for without strictness as well. */
+  /**
+   * Collects the errors of all files. Those with errors are checked once more without strictness,
+   * to tell which errors only strictness reports.
+   */
   async #errorsOf(
     request: TypeCheckRequest,
     shims: Shims,
@@ -120,7 +126,7 @@ export class TypeChecker {
     );
     const places = new Set(remaining.map(placeOf));
     const strict = new Set(errors.map(placeOf));
-    // Of one call or element the compiler tells one error: what strictness minds can hide another.
+    // The compiler reports one error per call or element, so a strict error can hide another one.
     const hidden = remaining.filter((error) => !strict.has(placeOf(error)) && isOfShape(error));
     return withoutRepeats([
       ...errors.map((error) => toTypeDiagnostic(error, !places.has(placeOf(error)))),
@@ -128,7 +134,7 @@ export class TypeChecker {
     ]);
   }
 
-  /** The errors of some of the files, those that are not known by the compiler. */
+  /** The errors of some files; only files whose errors are not cached are given to the compiler. */
   async #diagnose(
     request: TypeCheckRequest,
     { shims, progress, paths }: DiagnoseOptions,
@@ -151,16 +157,16 @@ export class TypeChecker {
   }
 }
 
-/** The end of a compiler that was at work. */
+/** The death of the compiler while it was at work. */
 interface Death {
   readonly kind: 'died';
-  /** True when it had opened a program before. */
+  /** True if it had opened a program before. */
   readonly wasStarted: boolean;
   readonly path: string | null;
   readonly cause: unknown;
 }
 
-/** How far a check has come, for when it comes no further. */
+/** The file that is being checked, to be reported if the check gets stuck. */
 interface Progress {
   path: string | null;
   readonly signal: AbortSignal;

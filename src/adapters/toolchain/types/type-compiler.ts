@@ -7,17 +7,17 @@ import { CONFIG } from './type-project.ts';
 import { TypeWorld } from './type-world.ts';
 import type { TypedPackages } from './typed-packages.ts';
 
-/** A set of files as the compiler understands it, until it is disposed of. */
+/** A set of files that the compiler has opened. Dispose of it before the next one is opened. */
 export interface TypeProgram extends AsyncDisposable {
-  /** What is wrong in one file, by absolute path. Rejects when the compiler died. */
+  /** The errors of one file, by absolute path. Rejects if the compiler has died. */
   errorsOf(path: string): Promise<readonly Diagnostic[]>;
 }
 
-/** The compiler's process, which keeps what it has read. One program at a time. */
+/** The compiler process, which keeps what it has read. Only one program at a time. */
 export class TypeCompiler {
   readonly #world: TypeWorld;
   readonly #api: API;
-  /** What is told of the end of the process: otherwise it would wait for ever. */
+  /** Called when the process ends; calls to the client would otherwise wait for ever. */
   readonly #waiting = new Set<(reason: Error) => void>();
   #ended: Error | null = null;
   #wasStarted = false;
@@ -37,17 +37,17 @@ export class TypeCompiler {
     });
   }
 
-  /** What it has taken of the processor, in milliseconds; null where nothing tells. */
+  /** Processor time of the compiler so far, in milliseconds; null if it cannot be measured. */
   get processorMs(): number | null {
     return this.#pid === null ? null : processorMsOf(this.#pid);
   }
 
-  /** True once it has opened a program: what it dies of afterwards is in the code. */
+  /** True once it has opened a program: if it dies after that, the code is to blame. */
   get wasStarted(): boolean {
     return this.#wasStarted;
   }
 
-  /** Opens exactly these files, by absolute path, in place of the ones before. */
+  /** Opens exactly these files, by absolute path, in place of the previous ones. */
   async open(files: ReadonlyMap<string, string>): Promise<TypeProgram> {
     const fileChanges = this.#world.replaceFiles(files);
     const snapshot = await this.#unlessEnded(
@@ -63,7 +63,7 @@ export class TypeCompiler {
     };
   }
 
-  /** Ends the process, once it is no longer busy. */
+  /** Ends the process, which takes effect once it is no longer busy. */
   async close(): Promise<void> {
     await this.#api.close();
   }
@@ -71,7 +71,7 @@ export class TypeCompiler {
   async #unlessEnded<Result>(work: Promise<Result>): Promise<Result> {
     const end = Promise.withResolvers<never>();
     if (this.#ended !== null) end.reject(this.#ended);
-    // No race with one promise of the end: that would keep all that ever raced with it.
+    // Racing with one shared promise would keep every promise that ever raced with it in memory.
     this.#waiting.add(end.reject);
     try {
       return await Promise.race([work, end.promise]);
@@ -86,7 +86,10 @@ interface Watcher {
   readonly onEnd: (reason: Error) => void;
 }
 
-/** The client starts the process by itself, and says nothing of it, nor of its end. */
+/**
+ * Watches the next compiler process that is spawned: the client reveals neither its pid nor its
+ * exit.
+ */
 function watchNextCompiler({ onStart, onEnd }: Watcher): void {
   const watch = (message: unknown): void => {
     const child = startedBy(message);

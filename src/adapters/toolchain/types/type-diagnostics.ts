@@ -7,21 +7,24 @@ export const isError = (diagnostic: Diagnostic): boolean =>
 
 const LAST_OVERLOAD = 2770;
 
-/** A member too many, or one too few: as wrong with strictness as without it. */
+/** True for excess and missing properties, which are as wrong without strictness as with it. */
 export const isOfShape = ({ code, text, messageChain = [] }: Diagnostic): boolean =>
   code !== UNKNOWN_MEMBER &&
   (SHAPE.has(code) ||
     [text, ...messageChain.map((part) => part.text)].some((one) => SURPLUS.test(one)));
 
-/** What is read hides behind nothing, and may be there for the stricter eye: of `given || []`, say. */
+/**
+ * "Property does not exist". Another error never hides it, and it may arise only without
+ * strictness, which gives an expression such as `given || []` another type.
+ */
 const UNKNOWN_MEMBER = 2339;
 const SHAPE = new Set([2353, 2561, 2739, 2740, 2741]);
 const SURPLUS = /does not exist on type|may only specify known properties/;
 
-/** Strictness changes what is said of a place, but not the place. */
+/** Position of an error. Strictness may change the message, but not the position. */
 export const placeOf = ({ fileName, pos }: Diagnostic): string => `${fileName}:${pos}`;
 
-/** A diagnostic as the checks read it, at a path of the project. */
+/** Converts a diagnostic to the checks' format, with a path relative to the project. */
 export function toTypeDiagnostic(diagnostic: Diagnostic, isStrictOnly: boolean): TypeDiagnostic {
   const { pos, code, text, messageChain, relatedInformation = [] } = diagnostic;
   const [declaration] = relatedInformation.flatMap((related) => {
@@ -29,7 +32,7 @@ export function toTypeDiagnostic(diagnostic: Diagnostic, isStrictOnly: boolean):
     return path === null ? [] : [{ path, offset: related.pos }];
   });
   const [first] = messageChain ?? [];
-  // That an overload gave an error says nothing; the error does.
+  // "The last overload gave the following error" says nothing; the error nested in it does.
   const detail = (first?.code === LAST_OVERLOAD ? first.messageChain?.[0] : first)?.text;
   return {
     path: projectPathOf(diagnostic),
@@ -44,7 +47,7 @@ export function toTypeDiagnostic(diagnostic: Diagnostic, isStrictOnly: boolean):
 const projectPathOf = ({ fileName }: Diagnostic): string | null =>
   fileName?.startsWith(ROOT) ? fileName.slice(ROOT.length) : null;
 
-/** The compiler can say the same thing twice. */
+/** The compiler may report the same error twice. */
 export function withoutRepeats(diagnostics: readonly TypeDiagnostic[]): readonly TypeDiagnostic[] {
   const seen = new Map(
     diagnostics.map((diagnostic) => [

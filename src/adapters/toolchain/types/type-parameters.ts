@@ -3,7 +3,10 @@ import type { ComponentScript } from '../../../orchestrator/scoring/markup/nodes
 const GENERICS = /\s(?:generics|generic)\s*=\s*(["'])([\s\S]*?)\1/;
 const NAME = /[A-Za-z_$][\w$]*/g;
 
-/** The types that a component is generic over, as the tag of its script declares them. */
+/**
+ * The type parameters of a component, as `generics` in its script's tag declares them. `offset` is
+ * the position of the tag in the file.
+ */
 export function typeParametersIn(
   tag: string,
   offset: number,
@@ -25,7 +28,7 @@ export function typeParametersIn(
   };
 }
 
-/** Parts between the commas that no bracket encloses. */
+/** Splits at commas that are not in brackets. */
 function outermostParts(text: string): readonly string[] {
   const parts: string[] = [];
   let depth = 0;
@@ -33,7 +36,7 @@ function outermostParts(text: string): readonly string[] {
   for (let at = 0; at < text.length; at++) {
     const mark = text.charAt(at);
     if ('<({['.includes(mark)) depth++;
-    // The arrow of a function type closes nothing.
+    // The `>` of `=>` closes nothing.
     else if ('>)}]'.includes(mark) && text.charAt(at - 1) !== '=') depth--;
     else if (mark === ',' && depth === 0) {
       parts.push(text.slice(from, at));

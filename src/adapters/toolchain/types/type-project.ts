@@ -10,8 +10,8 @@ const VUE_TYPES = '/node_modules/vue/dist/vue.d.ts';
 const SVELTE_TYPES = '/node_modules/svelte/types/index.d.ts';
 
 /**
- * Where the types of the packages of every React application are. Each question that the compiler
- * asks of its files costs a message and its answer, and to search for these takes dozens.
+ * Where the types of every React application's packages are. To search for them would take dozens
+ * of file system requests, each of which is a message and its answer.
  */
 const REACT_TYPES = {
   react: ['/node_modules/@types/react/index.d.ts'],
@@ -21,15 +21,15 @@ const REACT_TYPES = {
   csstype: ['/node_modules/csstype/index.d.ts'],
 };
 
-/** All that the compiler is to see of a request, by absolute path. */
+/** All files that the compiler sees for a request, by absolute path, with its tsconfig.json. */
 export function worldFiles(request: TypeCheckRequest, shims: Shims): ReadonlyMap<string, string> {
   const files = new Map(request.files.map(({ path, content }) => [ROOT + path, content]));
   files.set(SHIMS, shims.ambient);
   files.set(OLDER_SHIM, shims.older);
   const roots = [...files.keys()].filter((path) => /\.[cm]?[jt]sx?$/.test(path));
-  // Svelte's types declare its runes for every file.
+  // Declares the runes as globals.
   if (roots.some((path) => /\.svelte\.[jt]s$/.test(path))) roots.push(SVELTE_TYPES);
-  // Vue's declare the functions that its compiler reads.
+  // Declares Vue's compiler macros, such as `defineProps`.
   if (roots.some((path) => path.endsWith('.vue.ts'))) roots.push(VUE_TYPES);
   files.set(CONFIG, JSON.stringify(configOf(request, shims, roots)));
   return files;
@@ -55,7 +55,7 @@ const configOf = (request: TypeCheckRequest, shims: Shims, roots: readonly strin
         ]),
       ),
     },
-    // There are no links, so there is no need to ask where they lead.
+    // There are no symbolic links, so `realpath` need not be asked.
     preserveSymlinks: true,
     strict: request.isStrict,
     ...Object.fromEntries(request.relaxed.map((option) => [option, false])),
@@ -68,13 +68,16 @@ const configOf = (request: TypeCheckRequest, shims: Shims, roots: readonly strin
     experimentalDecorators: true,
     skipLibCheck: true,
     noEmit: true,
-    // One checker does the least work in all, and projects are small.
+    // A single checker does the least work in all, and projects are small.
     checkers: 1,
   },
   files: roots,
 });
 
-/** Nowhere to search for them: a module's declaration goes before any file. A star is a pattern. */
+/**
+ * Maps packages without types to the ambient declarations, so that the compiler does not search for
+ * them. In a key of `paths`, a star would be a pattern.
+ */
 const untypedPaths = (specifiers: readonly string[]): Record<string, readonly string[]> =>
   Object.fromEntries(
     specifiers

@@ -3,12 +3,14 @@ import type { TypeCheckRequest } from '../../../orchestrator/ports/code-tools.ts
 import type { Shims } from './shims.ts';
 import { CONFIG, worldFiles } from './type-project.ts';
 
-/** Beyond this many steps, telling what depends on what would cost more than checking it all. */
+/** With more steps than this, finding out what depends on what costs more than checking all. */
 const MAX_STEPS = 200_000;
 
 /**
- * All that a file's errors depend on, as one text of digests: its own content, that of every file
- * which it imports, directly or not, everything that is declared for all files, and the settings.
+ * Returns the cache key of a file's errors, which covers all that they depend on: its own content,
+ * that of every file it imports, directly or not, global declarations and the compiler's settings.
+ *
+ * In a large project the key covers every file.
  */
 export function reachOfFiles(request: TypeCheckRequest, shims: Shims): (path: string) => string {
   const digests = new Map(request.files.map(({ path, content }) => [path, digestOf(content)]));
@@ -22,7 +24,7 @@ export function reachOfFiles(request: TypeCheckRequest, shims: Shims): (path: st
   }
   return (path) => {
     const reached = new Set<string>([path]);
-    // A set may grow while it is walked.
+    // Iterating over a set includes elements that are added meanwhile.
     for (const from of reached) for (const to of request.imports.get(from) ?? []) reached.add(to);
     return settings + JSON.stringify([...reached].sort().map((file) => [file, digests.get(file)]));
   };
@@ -30,11 +32,11 @@ export function reachOfFiles(request: TypeCheckRequest, shims: Shims): (path: st
 
 const digestOf = (text: string): string => hash('sha256', text, 'base64');
 
-/** Every setting but the list of files: that one is missing is seen where it is imported. */
+/** All settings but the list of files: a file that is missing shows where it is imported. */
 const settingsOf = (request: TypeCheckRequest, shims: Shims): unknown =>
   worldFiles({ ...request, files: [] }, shims).get(CONFIG);
 
-/** Declares something for files that do not import it, or takes in files that it does not import. */
+/** True for a file that declares something for files that do not import it, or has references. */
 const isGlobal = (path: string, content: string): boolean =>
   /\.d\.[cm]?ts$/.test(path) ||
   /\bdeclare\s+(?:global|module)\b|^[ \t]*\/\/\/[ \t]*<reference/m.test(content);

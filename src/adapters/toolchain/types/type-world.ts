@@ -3,12 +3,12 @@ import { posix } from 'node:path';
 import type { FileSystem } from 'typescript/unstable/fs';
 import type { TypedPackages } from './typed-packages.ts';
 
-/** The compiler's own declarations of the language and the browser; the only fall-through to disk. */
+/** The compiler's library of language and browser. Only these files are read from disk. */
 const LANGUAGE_LIBRARY = /[\\/]@typescript[\\/]typescript-[\w-]+[\\/]lib[\\/]lib\.[\w.]+\.d\.ts$/;
 
 /**
- * All that the compiler can see: the files of the moment, the types of known packages under
- * `/node_modules`, and its own library. Every other path does not exist for it.
+ * The file system that the compiler sees: the current files, the types of known packages under
+ * `/node_modules`, and its own library. No other path exists.
  */
 export class TypeWorld implements FileSystem {
   readonly #packages: TypedPackages;
@@ -20,7 +20,7 @@ export class TypeWorld implements FileSystem {
     this.#packages = packages;
   }
 
-  /** Replaces the files, by absolute path; says what that changed. */
+  /** Replaces the files, given by absolute path; returns what that changed. */
   replaceFiles(next: ReadonlyMap<string, string>): {
     readonly created: string[];
     readonly changed: string[];
@@ -52,7 +52,7 @@ export class TypeWorld implements FileSystem {
   readonly directoryExists = (path: string): boolean =>
     this.#folders.has(path) || this.#isPackageFolder(path);
 
-  // Nothing is discovered by listing: the project names its files.
+  // The configuration lists all files, so no directory need be read.
   readonly getAccessibleEntries = (): { files: string[]; directories: string[] } => ({
     files: [],
     directories: [],
@@ -82,7 +82,7 @@ export class TypeWorld implements FileSystem {
     if (diskPath === null) return null;
     const stats = statSync(diskPath, { throwIfNoEntry: false });
     const text = stats?.isFile() === true ? readFileSync(diskPath, 'utf8') : null;
-    // Bounded: only names that the compiler derives from the packages' own imports get here often.
+    // Bounded, though the paths asked for often are those that packages import, which are few.
     if (this.#packageFiles.size < 5_000) this.#packageFiles.set(path, text);
     return text;
   }

@@ -3,33 +3,37 @@ import { findPackageJSON } from 'node:module';
 import { dirname } from 'node:path';
 import type { ImportedPackage } from '../../../orchestrator/ports/code-tools.ts';
 
-/** Packages with real types here, by the folder of those types. */
+/** The packages whose types are installed here. */
 export interface TypedPackages {
-  /** `@types/react` → its folder on disk. */
+  /** Names of packages, such as `@types/react`, with their folders on disk. */
   readonly folders: ReadonlyMap<string, string>;
-  /** True when the package's own types are known, so that a wrong use of it can be seen. */
+  /** True if the types of this import are known, so that wrong uses of it are found. */
   isTyped(imported: Imported): boolean;
-  /** Where a compiler finds what lies elsewhere than its name says, by specifier. */
+  /**
+   * Where the types of an import are if its name does not tell: entries for
+   * `compilerOptions.paths`.
+   */
   pathsOf(imported: Imported): Readonly<Record<string, readonly string[]>>;
 }
 
 type Imported = Pick<ImportedPackage, 'specifier' | 'major'>;
 
-/** Types that are good for any version which code is likely to be written for. */
+/** Packages whose installed types suit any version that code is likely to be written for. */
 const OF_ANY_VERSION = [
   '@types/react',
   '@types/react-dom',
   '@types/node',
   'svelte',
   'vue',
-  // Of the fourth version: the fifth differs in little but in minding what a handler gives back.
+  // Version 4: the types of version 5 hardly differ, except that they restrict what handlers
+  // return.
   '@types/express',
   '@types/express-serve-static-core',
   'class-variance-authority',
   'radix-ui',
 ] as const;
 
-/** Versions of packages that the next major version makes others of, and where their types are. */
+/** Packages whose major versions differ, and where the types of each version are. */
 const OF_ONE_MAJOR: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   'react-router-dom': {
     5: '@types/react-router-dom',
@@ -51,7 +55,7 @@ const OF_ONE_MAJOR: Readonly<Record<string, Readonly<Record<number, string>>>> =
   cmdk: { 1: 'cmdk' },
 };
 
-/** What the types of a package import, from beside it. */
+/** Packages that a package's types import. */
 const IMPORTED_BY_TYPES: Readonly<Record<string, readonly string[]>> = {
   '@types/react': ['csstype'],
   '@types/node': ['undici-types'],
@@ -72,7 +76,7 @@ const IMPORTED_BY_TYPES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Finds the type packages that are installed beside this one. Those that are not are untyped. */
+/** Finds the type packages that are installed. Packages without installed types are untyped. */
 export function findTypedPackages(): TypedPackages {
   const folders = new Map<string, string>();
   const versions = Object.values(OF_ONE_MAJOR).flatMap((majors) => Object.values(majors));
@@ -93,7 +97,7 @@ export function findTypedPackages(): TypedPackages {
       const majors = OF_ONE_MAJOR[name];
       if (majors !== undefined) {
         const types = majors[major ?? 0];
-        // Of a version that lies elsewhere the entry alone is known.
+        // If the types have another name, only the package's entry is mapped, not its subpaths.
         return (
           types !== undefined &&
           folders.has(packageNameOf(types)) &&
@@ -107,7 +111,7 @@ export function findTypedPackages(): TypedPackages {
   };
 }
 
-/** The folders of packages, and of what their types import, as they are found from a file. */
+/** Adds the folders of packages, and of those that their types import, resolved from a file. */
 function addFolders(folders: Map<string, string>, names: readonly string[], from: string): void {
   for (const name of names) {
     const manifest = folders.has(name) ? undefined : manifestOf(name, from);
@@ -118,7 +122,7 @@ function addFolders(folders: Map<string, string>, names: readonly string[], from
   }
 }
 
-/** One package of components is made of many, each of which code may also import by itself. */
+/** Radix UI consists of many packages, each of which can be imported on its own as well. */
 const OF_RADIX = /^(?:radix-ui|@radix-ui\/.+)$/;
 
 const partsOfRadix = (manifest: string): readonly string[] =>
@@ -126,7 +130,7 @@ const partsOfRadix = (manifest: string): readonly string[] =>
     ([, name = '']) => name,
   );
 
-/** A type package that is not installed only means that less is known. */
+/** Path of a package's manifest; undefined if it is not installed, which only means fewer types. */
 function manifestOf(name: string, from: string): string | undefined {
   try {
     return findPackageJSON(name, from);

@@ -4,8 +4,8 @@ import type { SourceFile } from '../../../orchestrator/task.ts';
 import type { TypedPackages } from './typed-packages.ts';
 
 /**
- * The files without what they add to types that are not here, which would be taken for all that the
- * package has. Everything else keeps its place.
+ * Blanks out augmentations (`declare module`) of packages without types here, which would be taken
+ * for all that the package exports. Everything else keeps its position.
  */
 export function withoutUnseenAugmentations(
   { files, augmentations, packages: imported }: TypeCheckRequest,

@@ -10,7 +10,10 @@ import type { CompilerWarning, SyntaxProblem } from '../../../orchestrator/ports
 import { SEVERAL_IN_TRANSITION } from '../../../orchestrator/scoring/project/svelte-settings.ts';
 import { languageOf, scriptsOf } from './vue-blocks.ts';
 
-/** What a file's scripts compile to; `unknown` where that takes types of other files, which one file alone cannot tell. */
+/**
+ * The compiled scripts of a file. `unknown` if that needs types of other files, which are not
+ * given.
+ */
 export type CompiledScript =
   | { readonly kind: 'compiled'; readonly block: SFCScriptBlock | null }
   | { readonly kind: 'unknown'; readonly block: null }
@@ -23,7 +26,7 @@ const NO_FILES = { fileExists: () => false, readFile: () => undefined };
 export function compiledScript(descriptor: SFCDescriptor): CompiledScript {
   if (scriptsOf(descriptor).length === 0) return { kind: 'compiled', block: null };
   try {
-    // Types are looked for in no file: those of this machine are not the project's.
+    // No file is read for types: those on this machine are not the project's.
     const block = compileScript(descriptor, { id: 'component', fs: NO_FILES });
     return { kind: 'compiled', block };
   } catch (error) {
@@ -72,7 +75,7 @@ export function compiledTemplate(
   };
 }
 
-/** Several elements in a transition, which older projects may have: their manifests tell. */
+/** True for several elements in a `<Transition>`, which older versions of Vue allow. */
 const isOfTransition = (error: CompilerError | SyntaxError | string): boolean =>
   typeof error === 'object' &&
   'code' in error &&
@@ -80,7 +83,7 @@ const isOfTransition = (error: CompilerError | SyntaxError | string): boolean =>
 
 const NO_TEMPLATE: CompiledTemplate = { code: '', problems: [], warnings: [] };
 
-/** What the compiler says, and where: in the error itself, or in the drawing that it adds. */
+/** The compiler's message and position; offset 0 if it gives none. */
 export function problemOf(error: unknown): SyntaxProblem {
   if (error instanceof RangeError) {
     return { message: 'It is nested too deep for its compiler', offset: 0 };

@@ -3,7 +3,7 @@ import type { MarkupAttribute } from '../../../orchestrator/scoring/markup/nodes
 import type { OverlayTree } from '../syntax/script-overlay.ts';
 import { isShorthand, parsedExpression, patternOf, placeOf } from './vue-expressions.ts';
 
-/** An attribute as it is written, without a directive. */
+/** Converts a plain attribute to common markup. */
 export const attributeOf = (attribute: AttributeNode): MarkupAttribute => ({
   ...EMPTY,
   ...placeOf(attribute),
@@ -20,11 +20,11 @@ const EMPTY = {
   used: null,
 } as const;
 
-/** What these say of an element, the nodes around it tell. */
+/** Directives that become nodes around the element instead of attributes. */
 const STRUCTURAL = /^(?:if|else-if|else|for|slot)$/;
 const BUILT_IN = /^(?:show|html|text|once|memo|cloak|pre)$/;
 
-/** A directive as the common markup has it; none for one that says when or how often an element is there. */
+/** Converts a directive to common markup. Structural ones such as `v-if` have no attribute. */
 export function directiveOf(
   directive: DirectiveNode,
   tree: OverlayTree,
@@ -57,6 +57,6 @@ export function directiveOf(
   }
 }
 
-/** `click` of `@click`; null where there is none, or it is reckoned. */
+/** The argument of a directive: `click` of `@click`. Null if there is none or it is dynamic. */
 export const argumentOf = ({ arg }: DirectiveNode): string | null =>
   arg?.type === NodeTypes.SIMPLE_EXPRESSION && arg.isStatic ? arg.content : null;

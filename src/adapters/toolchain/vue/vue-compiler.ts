@@ -8,10 +8,10 @@ import { languageOf, placeOfScript, scriptsOf } from './vue-blocks.ts';
 import { componentRoot } from './vue-component.ts';
 import { keepExpressions } from './vue-expressions.ts';
 
-/** Compiles a single-file component for Vue 3. */
+/** Compiles a single-file component with Vue 3. */
 export function compileVue({ path, content }: SourceFile): ParsedComponent {
   try {
-    // It keeps what it has parsed, but compiling changes that.
+    // The parser caches what it has parsed, but compiling modifies that.
     parseCache.clear();
     const { descriptor, errors } = parse(content, {
       filename: path,
@@ -39,7 +39,7 @@ function compiledParts(descriptor: SFCDescriptor): ParsedComponent {
   if (tree.parsed.problems.length > 0) return broken(tree.parsed.problems);
   const script = compiledScript(descriptor);
   if (script.kind === 'broken') return broken([script.problem]);
-  // Compiling changes the template's own tree.
+  // Before the template is compiled, since that modifies its tree.
   const program = componentRoot(descriptor, tree, script.block);
   const template = compiledTemplate(descriptor, script.block);
   if (template.problems.length > 0) return broken(template.problems);

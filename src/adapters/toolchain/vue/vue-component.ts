@@ -5,7 +5,10 @@ import { typeParametersIn } from '../types/type-parameters.ts';
 import { placeOfScript, scriptsOf } from './vue-blocks.ts';
 import { vueMarkup } from './vue-markup.ts';
 
-/** A component's scripts and markup as one tree; `script` is what its scripts compiled to. */
+/**
+ * Combines a component's scripts and markup into one tree. `script` is its compiled script, or
+ * null.
+ */
 export function componentRoot(
   descriptor: SFCDescriptor,
   tree: OverlayTree,
@@ -40,7 +43,7 @@ function typeParametersOf(
   return typeParametersIn(source.slice(start, loc.start.offset), start);
 }
 
-/** The names that a template can use; null where they come from elsewhere. */
+/** The names that a template can use; null if some may come from elsewhere. */
 function markupNames(
   { script: plain, scriptSetup, source }: SFCDescriptor,
   script: SFCScriptBlock | null,
@@ -50,7 +53,7 @@ function markupNames(
   const isKnown =
     scriptSetup !== null ||
     (names.length > 0 && !/\b(?:mixins|extends)\s*:|\.\.\./.test(plain?.content ?? ''));
-  // What Vue and its plugins bring begins with a dollar.
+  // Names with a dollar come from Vue and its plugins, so those that the file uses are accepted.
   const brought = new Set(source.match(/\$[A-Za-z_]\w*/g));
   return isKnown ? [...new Set([...names, ...brought])].filter(isName) : null;
 }

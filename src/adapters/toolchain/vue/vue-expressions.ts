@@ -7,19 +7,19 @@ import {
 import type { SyntaxNode } from '../../../orchestrator/ports/code-tools.ts';
 import type { ScriptOverlay } from '../syntax/script-overlay.ts';
 
-/** A stretch of the file, in UTF-16 units. */
+/** A range in the file, in UTF-16 units. */
 interface Place {
   readonly start: number;
   readonly end: number;
 }
 
-/** Where a node stands; of an expression, without the white space around it. */
+/** Position of a node; an expression's excludes the white space around it. */
 export const placeOf = ({ loc }: { readonly loc: ExpressionNode['loc'] }): Place => ({
   start: loc.start.offset,
   end: loc.end.offset,
 });
 
-/** Keeps every expression of a template for parsing. */
+/** Adds every expression of a template to the overlay, to be parsed. */
 export function keepExpressions(nodes: readonly TemplateChildNode[], overlay: ScriptOverlay): void {
   for (const node of nodes) {
     if (node.type === NodeTypes.INTERPOLATION && !isReserved(node.content)) {
@@ -45,27 +45,27 @@ function keepDirective(directive: DirectiveNode, overlay: ScriptOverlay): void {
   else overlay.expression(placeOf(expression));
 }
 
-/** A listener that is a function, or names one; the others are statements. */
+/** True if a listener is a function or refers to one; false if it consists of statements. */
 const isListener = (text: string): boolean =>
   /^[\w$.[\]'"?]+$/.test(text.trim()) ||
   /^(?:async\s*)?(?:\([^)]*\)|[\w$]+)\s*=>|^(?:async\s+)?function\b/.test(text.trim());
 
-/** What a directive gives the parser to read; null where it gives none. */
+/** The expression of a directive to be parsed; null if there is none. */
 export const parsedExpression = (directive: DirectiveNode): ExpressionNode | null =>
   directive.exp === undefined || isShorthand(directive) || isReserved(directive.exp)
     ? null
     : directive.exp;
 
-/** `:title` for `:title="title"`. */
+/** True for `:title`, short for `:title="title"`. */
 export const isShorthand = ({ exp, arg }: DirectiveNode): boolean =>
   exp !== undefined && arg !== undefined && exp.loc.start.offset === arg.loc.start.offset;
 
-/** `:class="class"`: a property may have a name that no variable can have. */
+/** True for `:class="class"`: props, unlike variables, can have the name of a reserved word. */
 const isReserved = ({ loc }: ExpressionNode): boolean => RESERVED.test(loc.source.trim());
 const RESERVED =
   /^(?:await|break|case|catch|class|const|continue|default|delete|do|else|enum|export|extends|finally|for|function|if|import|in|instanceof|let|new|return|static|super|switch|throw|try|typeof|var|void|while|with|yield)$/;
 
-/** A pattern that is only looked at as a text, or the name that it is. */
+/** The node of a name or pattern; a pattern's has no properties, as only its text is read. */
 export function patternOf(expression: ExpressionNode): SyntaxNode {
   const { source } = expression.loc;
   return /^[\w$]+$/.test(source)

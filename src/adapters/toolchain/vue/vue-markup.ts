@@ -11,7 +11,7 @@ import type { OverlayTree } from '../syntax/script-overlay.ts';
 import { argumentOf, attributeOf, directiveOf } from './vue-attributes.ts';
 import { patternOf, placeOf } from './vue-expressions.ts';
 
-/** A template as the common markup, its expressions taken from the parsed overlay. */
+/** Converts a template to common markup, with its expressions taken from the parsed overlay. */
 export const vueMarkup = (
   nodes: readonly TemplateChildNode[],
   tree: OverlayTree,
@@ -35,7 +35,7 @@ function nodeOf(node: TemplateChildNode, tree: OverlayTree): readonly MarkupNode
   }
 }
 
-/** An element, inside of what its directives say of when, how often and with which names it is there. */
+/** Converts an element, wrapped in the nodes for its `v-if`, `v-for` and `v-slot`. */
 function elementOf(node: ElementNode, tree: OverlayTree): readonly MarkupNode[] {
   const children = scoped(node, vueMarkup(node.children, tree));
   const isPlainTemplate =
@@ -63,7 +63,7 @@ const directive = (
 ): DirectiveNode | undefined =>
   props.filter((prop) => prop.type === NodeTypes.DIRECTIVE).find(fits);
 
-/** `v-slot="{ item }"` gives names to what is inside. */
+/** `v-slot="{ item }"` declares names for the element's children. */
 function scoped(node: ElementNode, children: readonly MarkupNode[]): readonly MarkupNode[] {
   const slot = directive(node, ({ name }) => name === 'slot')?.exp;
   if (slot === undefined) return children;
@@ -107,10 +107,10 @@ function conditional(
   return [{ type: 'MarkupIf', ...placeOf(node), test, children, otherwise: [] }];
 }
 
-/** `my-card` and `MyCard` both name what the scripts call `MyCard`. */
+/** The component that a tag refers to: `MyCard` for both `my-card` and `MyCard`. */
 function componentName(node: ElementNode): SyntaxNode {
   const { tag } = node;
-  // Behind the angle bracket.
+  // After the angle bracket.
   const start = placeOf(node).start + 1;
   return {
     type: 'JSXIdentifier',

@@ -1,10 +1,10 @@
 import type { Check } from '../check.ts';
 import { lintVerdict } from '../lint/lint-findings.ts';
 
-/** Markup can be used without a mouse and without sight. */
+/** Reports what the linter finds about accessibility: markup for use without a mouse or sight. */
 export const accessible: Check = {
   id: 'accessible',
-  title: 'The markup can be used by everybody',
+  title: 'The markup is accessible to everybody',
   dimension: 'CODE_QUALITY',
   needsAllFiles: false,
   forgivesBase: true,

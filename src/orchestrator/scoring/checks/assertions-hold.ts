@@ -4,17 +4,17 @@ import { failureProblem } from '../trial/failure-problem.ts';
 
 const ASSERTS = /\bassert(?:\.\w+)*\s*\(/;
 
-/** What the files themselves assert is so. */
+/** Reports assertions in the files themselves that fail when the code runs. */
 export const assertionsHold: Check = {
   id: 'assertions-hold',
-  title: 'The assertions that the files hold are met when they run',
+  title: 'Assertions in the files hold when they run',
   dimension: 'FUNCTIONALITY',
   needs: 'trial',
   needsAllFiles: false,
   forgivesBase: true,
   run: ({ trial: report, project }) => {
     if (!project.sources.some(({ code }) => code !== null && ASSERTS.test(code))) {
-      return skipped('The files assert nothing');
+      return skipped('The files contain no assertions');
     }
     const trial = toldBy(report);
     if (typeof trial === 'string') return skipped(trial);

@@ -20,10 +20,10 @@ import { unhandledFailures } from '../wiring/failures/unhandled-failures.ts';
 import { unrejectedThunks } from '../wiring/failures/unrejected-thunks.ts';
 import { isServerEntry } from '../wiring/servers/server-hooks.ts';
 
-/** Work that takes time shows that it does; what can fail is handled when it does. */
+/** Work that takes time shows that it is under way, and failures are handled. */
 export const asyncHandled: Check = {
   id: 'async-handled',
-  title: 'What takes time shows that it loads, and what can fail is handled',
+  title: 'Asynchronous work shows that it loads, and its failures are handled',
   dimension: 'FUNCTIONALITY',
   needsAllFiles: false,
   forgivesBase: true,
@@ -49,7 +49,7 @@ export const asyncHandled: Check = {
               ...invertedAnswers(source, source.tree),
               ...stuckLoading(source, source.tree),
               ...lostOrder(source, source.tree, request.request),
-              // What still arrives may be the file.
+              // The missing file may still arrive.
               ...(request.isPartial ? [] : missingFirstFiles(project, source, source.tree)),
             ],
       ),
@@ -60,9 +60,9 @@ export const asyncHandled: Check = {
     const unrejected = unrejectedThunks(sources);
     const found = [risky, parses, swallowed, unawaited, unanswered, unrejected].flat().length;
     if (found === 0 && !hasAsync) {
-      return skipped('There is no asynchronous work, and nothing stored that is parsed');
+      return skipped('There is no asynchronous work and no parsing of stored text');
     }
-    // A part may leave it to what is around it, and what still arrives may show it.
+    // A part may leave this to the code around it, and a partial result may show it later.
     const isWhole = project.artefact === 'application' && !request.isPartial;
     return judged([
       ...unhandledFailures(sources),
@@ -81,11 +81,11 @@ export const asyncHandled: Check = {
   },
 };
 
-/** `'use server'`: what it does is waited for where it is called. */
+/** `'use server'`: the caller of an action waits for it and shows so. */
 const isOfActions = ({ tree }: Source): boolean =>
   tree?.ofType('ExpressionStatement').some(({ directive }) => directive === 'use server') === true;
 
-/** One problem when no markup shows that any of the work is under way. */
+/** One problem at the first risky call, if no markup shows that any of the work is under way. */
 function silentWork(
   [first]: readonly { readonly source: Source; readonly node: SyntaxNode }[],
   trees: readonly SyntaxTree[],
@@ -102,10 +102,11 @@ function silentWork(
   ];
 }
 
+/** Names, texts and components by which markup shows that something is under way. */
 const LOADING =
   /load|pending|fetching|busy|spinner|skeleton|suspense|submitting|saving|sending|progress|wait|moment|refreshing|searching|connecting|transition/i;
 
-/** Says whether something in the markup speaks of waiting. */
+/** Says whether any markup mentions waiting, or is returned under a condition about waiting. */
 const showsLoading = (tree: SyntaxTree): boolean => {
   const outermost = tree
     .ofType('JSXElement')

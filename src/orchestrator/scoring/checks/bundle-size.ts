@@ -3,17 +3,17 @@ import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problem, problemAt, problemOfAll } from '../finding.ts';
 import type { Project } from '../project/project.ts';
 
-/** Compressed code of its own that an application may have for nothing; smaller is no better. */
+/** Size of the application's own compressed code that costs nothing; smaller is no better. */
 const FREE_BYTES = 80_000;
-/** At which nothing is left of the value. */
+/** The size at which nothing is left of the check's value. */
 const WORST_BYTES = 600_000;
-/** One leaves nothing of the value; more than so many tell nobody anything. */
+/** A single build error takes the whole value, so listing more than this helps nobody. */
 const MAX_BUILD_ERRORS = 100;
 
-/** The whole builds, and is no bigger than a sane application needs. */
+/** The application builds, and its bundle is no bigger than it needs to be. */
 export const bundleSize: Check = {
   id: 'bundle-size',
-  title: 'The code builds into a bundle of a sane size',
+  title: 'The code builds into a bundle of reasonable size',
   dimension: 'PERFORMANCE',
   needsAllFiles: true,
   forgivesBase: true,
@@ -27,7 +27,7 @@ export const bundleSize: Check = {
       case 'too-slow':
         return judged([
           problemOfAll({
-            message: `The bundle was not done within ${bundle.timeoutMs} ms`,
+            message: `Bundling did not finish within ${bundle.timeoutMs} ms`,
             rule: 'build-timeout',
             severity: 'ERROR',
             cost: 1,
@@ -41,7 +41,7 @@ export const bundleSize: Check = {
 
 function buildError({ message, path, line }: BundleProblem, project: Project): Problem {
   const flaw = { message, rule: 'build-error', severity: 'ERROR', cost: 1 } as const;
-  // The bundler says which import it could not follow, but not where it stands.
+  // The bundler names the import that it could not follow, but not its place.
   const site = project.imports.find(
     ({ from, specifier, resolution }) =>
       line === null &&

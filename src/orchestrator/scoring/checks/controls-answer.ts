@@ -6,7 +6,7 @@ import { MADE_UP, toldBy } from '../trial/excused.ts';
 import { tellsOthers } from '../trial/outside.ts';
 import { placeOfName } from '../trial/place-of-name.ts';
 
-/** Something comes of every button that is pressed, and what is typed stays. */
+/** Every button has an effect when pressed, and every field keeps what is typed into it. */
 export const controlsAnswer: Check = {
   id: 'controls-answer',
   title: 'Buttons do something when they are pressed, and fields keep what is typed',
@@ -18,12 +18,13 @@ export const controlsAnswer: Check = {
     const trial = toldBy(report);
     if (typeof trial === 'string') return skipped(trial);
     if (trial.hasMadeUpProps) return skipped(MADE_UP);
-    if (trial.controls.length === 0) return skipped('There is nothing on it to be used');
-    if (trial.absent.length > 0) return skipped(`It uses ${trial.absent[0]}, which is not here`);
+    if (trial.controls.length === 0) return skipped('There are no controls to use');
+    if (trial.absent.length > 0)
+      return skipped(`It uses ${trial.absent[0]}, which is not available here`);
     const pressed = trial.controls.filter(
       ({ kind, outcome }) => kind === 'press' && outcome !== 'waiting',
     );
-    // Where others answer, a button may be waiting for what it is there for: "Stop", "Clear", "Undo".
+    // If others react to it, a button may wait for its occasion: "Stop", "Clear", "Undo".
     const isToldToOthers = tellsOthers(project);
     const isLifeless =
       pressed.length > 0 && pressed.every(({ outcome }) => outcome === 'dead') && !isToldToOthers;
@@ -34,9 +35,9 @@ export const controlsAnswer: Check = {
 
 interface Setting {
   readonly project: Project;
-  /** No button does anything. */
+  /** No button does anything, and none of them is for others to react to. */
   readonly isLifeless: boolean;
-  /** What is pressed may be for others to act on. */
+  /** Pressing a control may be for others to react to, outside the code. */
   readonly isToldToOthers: boolean;
 }
 
@@ -52,7 +53,7 @@ function problemOf(
     case 'dead':
       return [
         problem(place, {
-          message: `Nothing comes of using <${tag}> "${label}", whatever was done before`,
+          message: `Using <${tag}> "${label}" has no effect, whatever was done before`,
           rule: 'run-no-effect',
           severity: isLifeless ? 'WARNING' : 'INFO',
           cost: isLifeless ? 0.9 : 0,
@@ -63,7 +64,7 @@ function problemOf(
         ? []
         : [
             problem(place, {
-              message: `<${tag}> "${label}" leaves the item there that it stands in`,
+              message: `<${tag}> "${label}" does not remove the item that it belongs to`,
               rule: 'run-not-removed',
               severity: 'ERROR',
               cost: 0.5,
@@ -72,7 +73,7 @@ function problemOf(
     case 'inverted':
       return [
         problem(place, {
-          message: `<${tag}> "${label}" takes away what is searched for, and leaves the rest`,
+          message: `<${tag}> "${label}" hides what matches the search, and keeps the rest`,
           rule: 'run-inverted-search',
           severity: 'ERROR',
           cost: 0.8,
@@ -83,7 +84,7 @@ function problemOf(
         ? []
         : [
             problem(place, {
-              message: `What was entered for <${tag}> "${label}" is taken, and shown nowhere`,
+              message: `What was entered for <${tag}> "${label}" is accepted, but shown nowhere`,
               rule: 'run-unshown-entry',
               severity: 'ERROR',
               cost: 0.6,

@@ -8,7 +8,7 @@ import type { Project } from '../project/project.ts';
 import { stemOf, wordsIn } from '../project/vocabulary.ts';
 import { mentionedStems } from '../request/request-words.ts';
 
-/** An edit that was asked for was made. */
+/** The edit changes what the request asks for. */
 export const editMade: Check = {
   id: 'edit-made',
   title: 'The edit changes what was asked for',
@@ -24,7 +24,7 @@ export const editMade: Check = {
     const hunks = [...edited.values()].flat();
     const undone = undoneChanges({ request: request.request, base, project, hunks });
     const { type } = request.profile;
-    // What is wrong, or untidy, is rarely called by its name in a request to mend it.
+    // A request to fix or tidy something rarely calls it by its name in the code.
     if (undone.length > 0 || type === 'FIX' || type === 'REFACTOR') return judged(undone);
     return judged(isAbout(request.request, edited) ? [] : [UNRELATED]);
   },
@@ -37,7 +37,7 @@ const NOTHING_CHANGED: Problem = problemOfAll({
   cost: 1,
 });
 const UNRELATED: Problem = problemOfAll({
-  message: 'Nothing that changed speaks of what the request does',
+  message: 'Nothing that changed relates to the request',
   rule: 'unrelated-edit',
   severity: 'WARNING',
   cost: 0.4,
@@ -51,7 +51,7 @@ const NOTHING_LEFT: Problem = problemOfAll({
 });
 const ASKS_TO_EMPTY = /\b(?:remov|delet|drop|empty|get rid)/i;
 
-/** What held something before the edit, and now stands there empty, or is all gone. */
+/** Files that had content before the edit and are empty now; one problem if no file is left. */
 function emptiedFiles(base: Project, project: Project): readonly Problem[] {
   if (project.files.size === 0) return [NOTHING_LEFT];
   return [...project.files.values()]
@@ -72,10 +72,10 @@ function emptiedFiles(base: Project, project: Project): readonly Problem[] {
     );
 }
 
-/** Something that changed, or stands beside it, or is deleted, speaks of what the request does. */
+/** Says whether the changed lines, their surroundings or paths share a word with the request. */
 function isAbout(request: string, edited: ReadonlyMap<string, readonly Hunk[]>): boolean {
   const stems = new Set(mentionedStems(request));
-  // Too few words say too little, and a file that is only deleted says nothing.
+  // With too few words there is nothing to go by, nor with an edit that only deletes files.
   if (stems.size < 3 || edited.size === 0) return true;
   return [...edited].some(([path, hunks]) =>
     wordsIn(

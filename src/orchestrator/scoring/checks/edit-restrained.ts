@@ -8,10 +8,10 @@ import { vocabularyOf } from '../project/vocabulary.ts';
 import { mentionedStems } from '../request/request-words.ts';
 import { nameOf, nodeIn } from '../syntax/node.ts';
 
-/** What the request gives no reason to touch did not change. */
+/** The edit changes only what the request gives reason to change. */
 export const editRestrained: Check = {
   id: 'edit-restrained',
-  title: 'Nothing changes that the request gives no reason to change',
+  title: 'The edit changes only what the request gives reason to change',
   dimension: 'COMPLETENESS',
   needsAllFiles: true,
   forgivesBase: false,
@@ -39,10 +39,11 @@ export const editRestrained: Check = {
   },
 };
 
+/** Requests that may be a reason to delete files. */
 const MAY_DELETE =
   /\b(?:delet|remov|drop|merg|mov|renam|replac|clean|split|refactor|consolidat|extract|convert|migrat)/i;
 
-/** All that others took from the file is written elsewhere now. */
+/** True if the file has moved: its name, or all that others import from it, is elsewhere. */
 function isMoved(path: string, base: Project, project: Project): boolean {
   const taken = base.imports.flatMap(({ resolution, names }) =>
     resolution.kind === 'file' && resolution.path === path ? names : [],
@@ -63,7 +64,7 @@ function isMoved(path: string, base: Project, project: Project): boolean {
   );
 }
 
-/** `sum.js` and `sum.ts` are one file, in one dialect and another. */
+/** Removes the ending, so that `sum.js` and the `sum.ts` that replaces it count as one file. */
 const withoutScriptEnding = (path: string): string => path.replace(/\.[cm]?[jt]sx?$/, '');
 
 const declares = ({ sources }: Project, name: string): boolean =>
@@ -77,7 +78,7 @@ const declares = ({ sources }: Project, name: string): boolean =>
     ].some((type) => tree?.ofType(type).some((node) => nameOf(nodeIn(node, 'id')) === name)),
   );
 
-/** Lines that a formatter, or a taste, changed: they hide what was asked for. */
+/** Lines that only a formatter or a matter of taste changed: they hide the real change. */
 function reformatProblems(
   { path, changedLines, reformattedLines }: FileDifference,
   { request }: CheckContext,
@@ -90,7 +91,7 @@ function reformatProblems(
   }
   return [
     problemIn(path, {
-      message: `${reformattedLines} lines of ${path} are only formatted anew`,
+      message: `${reformattedLines} lines of ${path} are only reformatted`,
       rule: 'reformatted-lines',
       severity: 'WARNING',
       cost: 0.15 + (0.35 * reformattedLines) / Math.max(1, changedLines),
@@ -98,7 +99,7 @@ function reformatProblems(
   ];
 }
 
-/** Of a small change, what has nothing to do with it in files that have. */
+/** Changes of a small edit that have nothing to do with the request, in files that do. */
 function strayLines(
   context: CheckContext,
   base: Project,
@@ -143,7 +144,7 @@ const strayProblem = ({ path, changedLines }: FileDifference, total: number): Pr
     cost: Math.min(0.6, 0.15 + (0.45 * changedLines) / Math.max(1, total)),
   });
 
-/** A small change that writes a whole file anew puts what worked at risk. */
+/** A small change that rewrites most of a file puts what worked at risk. */
 function rewriteProblems(
   { path, changedLines, baseLines }: FileDifference,
   { request }: CheckContext,
@@ -161,8 +162,8 @@ function rewriteProblems(
 }
 
 /**
- * Says which files the request gives a reason to change: those that it speaks of, or of what is in
- * them, and those that import, or are imported by, such a file or a new one.
+ * Says which files the request gives a reason to change: files that share a word with it, and files
+ * that import, or are imported by, such a file or a new one.
  */
 function reasonsFor({ request, project }: CheckContext, base: Project): (path: string) => boolean {
   const stems = mentionedStems(request.request);

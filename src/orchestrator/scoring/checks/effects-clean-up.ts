@@ -22,7 +22,7 @@ import {
   stoppingCalls,
 } from '../wiring/effects/started-work.ts';
 
-/** What an effect starts, it stops again; and no effect sets off itself. */
+/** Effects stop what they start, and none triggers itself. */
 export const effectsCleanUp: Check = {
   id: 'effects-clean-up',
   title: 'Effects stop what they start',
@@ -78,23 +78,23 @@ function leaks(source: Source, tree: SyntaxTree, effect: SyntaxNode): Problem[] 
       cost: 0.6,
     });
   const calls = tree.within(effect, 'CallExpression').flatMap((node) => {
-    // Whoever lets go of it anywhere has thought of it.
+    // Code that revokes object URLs anywhere is taken to be aware of them.
     if (OBJECT_ADDRESS.test(calleeName(node) ?? '')) {
-      return stoppingCalls(tree, REVOKED).length > 0 ? [] : [leaked(node, 'an object address')];
+      return stoppingCalls(tree, REVOKED).length > 0 ? [] : [leaked(node, 'an object URL')];
     }
     const started = STARTED.find(({ start }) => start.test(calleeName(node) ?? ''));
     if (started === undefined || endsByItself(node) || isOfTheirOwn(tree, node)) return [];
     if (isReturned(tree, node)) return [];
-    // What nobody keeps nobody can stop, whatever else is stopped.
+    // An interval whose id is not kept cannot be stopped.
     const isKept = tree.parentOf(node)?.type !== 'ExpressionStatement';
     if (started.what === 'an interval' && !isKept) return [leaked(node, started.what)];
-    // `const unsubscribe = store.subscribe(…)` hands the stop over; returning anything then will do.
+    // `const unsubscribe = store.subscribe(…)` gives the way to stop; any clean-up will do then.
     if (
       returnsCleanUp &&
       (started.what === 'a subscription' || stops(tree, owner, { stop: started.stop }))
     )
       return [];
-    // Kept elsewhere and stopped by another function of the component.
+    // The interval is stopped by another function of the component.
     if (
       !returnsCleanUp &&
       started.what === 'an interval' &&
@@ -111,7 +111,7 @@ function leaks(source: Source, tree: SyntaxTree, effect: SyntaxNode): Problem[] 
   return [...calls, ...opened];
 }
 
-/** True when the effect returns something, or is an arrow that gives something. */
+/** True if the effect returns something, or is an arrow function with an expression as its body. */
 const cleanUpOf = (tree: SyntaxTree, effect: SyntaxNode): boolean =>
   nodeIn(effect, 'body')?.type !== 'BlockStatement' ||
   tree
@@ -121,13 +121,13 @@ const cleanUpOf = (tree: SyntaxTree, effect: SyntaxNode): boolean =>
         nodeIn(statement, 'argument') !== null && functionAround(tree, statement) === effect,
     );
 
-/** `return store.subscribe(…)`, or an arrow whose expression is the call. */
+/** `return store.subscribe(…)`, or an arrow function whose expression is the call. */
 const isReturned = (tree: SyntaxTree, node: SyntaxNode): boolean => {
   const parent = tree.parentOf(node);
   return parent?.type === 'ReturnStatement' || parent?.type === 'ArrowFunctionExpression';
 };
 
-/** True when something that belongs to the owner stops it; not what is inside `except`. */
+/** True if the owner has a call that matches `stop`, outside `except`. */
 const stops = (
   tree: SyntaxTree,
   owner: SyntaxNode,
@@ -139,7 +139,7 @@ const stops = (
     (node) => except === null || !isWithin(node, except),
   );
 
-/** An effect that runs after every render and, each time, causes the next one. */
+/** An effect without dependencies that sets state, and so runs after every render it causes. */
 function selfSetting(
   source: Source,
   tree: SyntaxTree,
@@ -153,13 +153,13 @@ function selfSetting(
       statement.type === 'ExpressionStatement' ? nodeIn(statement, 'expression') : null;
     const name = expression?.type === 'CallExpression' ? calleeName(expression) : null;
     const [argument] = expression === null ? [] : nodesIn(expression, 'arguments');
-    // Setting the same plain value again renders nothing.
+    // Setting a literal again causes no further render.
     return name !== null && setters.has(name) && argument?.type !== 'Literal';
   });
   if (!sets) return [];
   return [
     problemAt(source, call, {
-      message: 'The effect has no dependencies and sets state, so that it sets itself off for ever',
+      message: 'The effect has no dependencies and sets state, so it triggers itself for ever',
       rule: 'endless-effect',
       severity: 'ERROR',
       cost: 0.6,
@@ -167,7 +167,7 @@ function selfSetting(
   ];
 }
 
-/** Intervals started while a component renders: one more with every render. */
+/** Intervals started while a component renders: every render adds one. */
 const timersInRender = (tree: SyntaxTree): readonly SyntaxNode[] =>
   tree.ofType('CallExpression').filter((call) => {
     if (!/^(?:window\.)?setInterval$/.test(calleeName(call) ?? '')) return false;

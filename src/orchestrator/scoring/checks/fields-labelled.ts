@@ -9,7 +9,7 @@ import { attributesOf } from '../syntax/jsx.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { unlabelledControls } from '../wiring/controls/unlabelled-controls.ts';
 
-/** Every field says what it is for, to those who cannot see where it stands as well. */
+/** Every field has a label that assistive technology can read too. */
 export const fieldsLabelled: Check = {
   id: 'fields-labelled',
   title: 'Every field has a label',
@@ -26,7 +26,7 @@ export const fieldsLabelled: Check = {
         .map((element) => ({ source, tree, element })),
     );
     const controls = trees.flatMap(({ source, tree }) => unlabelledControls(source, tree));
-    if (fields.length === 0 && controls.length === 0) return skipped('There is no field');
+    if (fields.length === 0 && controls.length === 0) return skipped('There are no fields');
     const labelled = new Map(
       trees.map(({ source, tree }) => [
         source,
@@ -56,7 +56,7 @@ interface Field {
   readonly element: Element;
 }
 
-/** The fields of labels that stand in a file without such a field: those are for another file's. */
+/** Keys of labels that match no field of their own file, and so belong to one in another file. */
 function labelsForOthers(
   labelled: ReadonlyMap<Source, ReadonlySet<string>>,
   fields: readonly Field[],
@@ -75,7 +75,7 @@ const OTHER_TYPES = new Set(['hidden', 'submit', 'button', 'reset', 'image']);
 
 const isField = ({ tag, attributes, hasSpread }: Element): boolean =>
   ['input', 'textarea', 'select'].includes(tag ?? '') &&
-  // What is spread in may well be the label.
+  // The spread attributes may well include the label.
   !hasSpread &&
   !OTHER_TYPES.has(attributes.get('type') ?? '');
 
@@ -89,20 +89,20 @@ function problemsOf(
   if (NAMES.some((name) => attributes.has(name)) || directives.some(isOwn)) return [];
   const id = keyOf(element, 'id', source);
   if (id !== null && isLabelled(id)) return [];
-  // Not for the eye: something else is pressed in its place.
+  // The field itself is invisible: something else is clicked in its place.
   if (attributes.has('hidden') || /\b(?:hidden|sr-only)\b/.test(attributes.get('class') ?? '')) {
     return [];
   }
   for (const around of tree.around(node)) {
     const outer = elementAt(around);
-    // A component around it may well be the label.
+    // A component around the field may well be the label.
     if (outer !== null && (outer.tag === 'label' || !outer.isPlatform)) return [];
   }
   const hasPlaceholder = attributes.has('placeholder');
   return [
     problemAt(source, node, {
       message: hasPlaceholder
-        ? `This <${element.tag}> has no label: its placeholder is gone with the first letter`
+        ? `This <${element.tag}> has no label: its placeholder disappears with the first letter`
         : `This <${element.tag}> has no label`,
       rule: 'missing-label',
       severity: 'WARNING',
@@ -114,8 +114,8 @@ function problemsOf(
 const isOwn = (directive: string): boolean => /^(?:use:|attach|v-bind)/.test(directive);
 
 /**
- * What an attribute says, as far as two of them can be told to say the same: a text, or the code
- * of an expression, which stands for one value within its file only.
+ * Identifies an attribute's value so that two can be compared: by its text, or by the source of its
+ * expression, which means one value only within its file.
  */
 function keyOf(element: Element, name: string, { path, text }: Source): string | null {
   const plain = element.attributes.get(name);

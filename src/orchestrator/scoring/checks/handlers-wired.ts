@@ -35,7 +35,7 @@ import {
   unusedFunctions,
 } from '../wiring/starts/page-scripts.ts';
 
-/** What can be clicked, typed into or submitted does something. */
+/** Whatever can be clicked, typed into or submitted does something. */
 export const handlersWired: Check = {
   id: 'handlers-wired',
   title: 'Controls are wired to handlers that do something',
@@ -70,7 +70,7 @@ export const handlersWired: Check = {
       ...sources.flatMap((source) => {
         const { tree } = source;
         if (tree === null) return [];
-        // What a page's scripts do to each other and to the page is known once all of them are there.
+        // What scripts of a page do to each other and to the page is known once all have arrived.
         if (request.isPartial && isOfPage(source)) return [];
         const isHeardByScripts = answeredByScripts(project, source, tree);
         const isHeardOutside = answeredOutside(source, tree);

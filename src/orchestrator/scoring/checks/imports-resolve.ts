@@ -3,7 +3,7 @@ import { problemAt } from '../finding.ts';
 import type { ImportSite } from '../project/imports/imports.ts';
 import { isConfigPath, isTestPath } from '../project/source.ts';
 
-/** Nothing is imported that is not there. */
+/** Every import leads to a file or a declared package. */
 export const importsResolve: Check = {
   id: 'imports-resolve',
   title: 'Every import leads to a file or a declared package',
@@ -15,7 +15,7 @@ export const importsResolve: Check = {
     if (judgeable.length === 0) {
       return project.imports.length === 0
         ? skipped('Nothing is imported')
-        : skipped('No package.json says which packages there are');
+        : skipped('No package.json declares the packages');
     }
     return judged([...firstOfEach(project.imports).flatMap(problemsOf)]);
   },
@@ -24,7 +24,7 @@ export const importsResolve: Check = {
 function problemsOf({ from, specifier, offset, resolution }: ImportSite): Problem[] {
   if (resolution.kind !== 'missing') return [];
   const isOwnFile = /^(?:[./~@]|\$lib)\/|^\.\.?\//.test(specifier) || specifier.startsWith('/');
-  // A check of the code is left undone; the code itself is none the worse.
+  // Then a tool or a test does not run, but the product itself is unaffected.
   const isAside = isTestPath(from.path) || (isConfigPath(from.path) && CHECKER.test(from.path));
   const cost = isAside ? 0.1 : isOwnFile ? 0.7 : 0.35;
   return [
@@ -37,10 +37,10 @@ function problemsOf({ from, specifier, offset, resolution }: ImportSite): Proble
   ];
 }
 
-/** The configuration of a tool that has no part in building. */
+/** Names tools that only check the code and have no part in building it. */
 const CHECKER = /eslint|prettier|stylelint|jest|vitest|playwright|cypress|commitlint|husky/i;
 
-/** One site for each module asked for: a package missing in ten files is one mistake. */
+/** One site for each missing module: a package missing in ten files is one mistake. */
 function firstOfEach(imports: readonly ImportSite[]): readonly ImportSite[] {
   const sites = new Map<string, ImportSite>();
   for (const site of imports) {

@@ -7,11 +7,11 @@ import { MADE_UP, toldBy } from '../trial/excused.ts';
 import { tellsOthers } from '../trial/outside.ts';
 import { placeOfDeclaration, placeOfName } from '../trial/place-of-name.ts';
 
-/** What is known of everything of its kind holds of what is on the page, whatever was asked for. */
+/** Familiar things behave as their kind does, whatever was asked for: a counter counts. */
 export const invariantsHold: Check = {
   id: 'invariants-hold',
   title:
-    'Lists, counts, clocks, games, converters, servers and well-known functions do what such things do',
+    'Lists, counters, clocks, games, servers and whatever else is well known behave as expected',
   dimension: 'FUNCTIONALITY',
   needs: 'trial',
   needsAllFiles: false,
@@ -21,11 +21,11 @@ export const invariantsHold: Check = {
     if (typeof trial === 'string') return skipped(trial);
     if (trial.hasMadeUpProps) return skipped(MADE_UP);
     const [absent] = trial.absent;
-    if (absent !== undefined) return skipped(`It uses ${absent}, which is not here`);
+    if (absent !== undefined) return skipped(`It uses ${absent}, which is not available here`);
     if (!trial.invariants.some(({ place }) => place !== undefined) && tellsOthers(project))
-      return skipped('What is done on it is for others to act on');
+      return skipped('What its controls do is for others to handle');
     if (trial.invariants.length === 0)
-      return skipped('There is nothing on it of which it is known how it behaves');
+      return skipped('There is nothing whose behaviour is known in advance');
     return judged(trial.invariants.flatMap((outcome) => problemOf(outcome, project)));
   },
 };
@@ -43,19 +43,19 @@ function problemOf(outcome: InvariantOutcome, project: Project): Problem[] {
   ];
 }
 
-/** The place that was seen; otherwise, that of the function, the control or the route. */
+/** The observed place if there is one, or else that of the function, control or route. */
 function placeOf(
   { invariant, label, testId, breach, place }: InvariantOutcome,
   project: Project,
 ): Pick<Finding, 'path' | 'line' | 'column'> {
   if (place != null) return place;
-  // A breach in a method begins with its name.
+  // The breach starts with the method's name if it is in a method.
   if (invariant === 'calling')
     return placeOfDeclaration(label, breach?.split(' ')[0] ?? '', project);
   return placeOfName(pathOf(label) ?? label, testId, project);
 }
 
-/** `/books` of `GET /books/:id`. */
+/** `/books` for `GET /books/:id`. */
 const pathOf = (label: string): string | undefined =>
   /^[A-Z]{3,6} (\/[^:]*?)\/?(?::.*)?$/.exec(label)?.[1];
 
@@ -74,6 +74,13 @@ const COSTS: Readonly<Record<InvariantOutcome['invariant'], number>> = {
   paging: 0.7,
   'signing-in': 0.5,
   totalling: 0.8,
+  playing: 0.8,
+  converting: 0.9,
+  reckoning: 0.8,
+  liking: 0.5,
+  measuring: 0.6,
+  generating: 0.7,
+  disclosing: 0.6,
   calling: 0.9,
   answering: 0.9,
   storing: 0.9,
@@ -86,11 +93,4 @@ const COSTS: Readonly<Record<InvariantOutcome['invariant'], number>> = {
   bearing: 0.25,
   guarding: 0.9,
   reaching: 0.6,
-  playing: 0.8,
-  converting: 0.9,
-  reckoning: 0.8,
-  liking: 0.5,
-  measuring: 0.6,
-  generating: 0.7,
-  disclosing: 0.6,
 };

@@ -3,7 +3,7 @@ import { problemAt } from '../finding.ts';
 import type { ImportSite } from '../project/imports/imports.ts';
 import { isConfigPath, isTestPath } from '../project/source.ts';
 
-/** No big package is loaded for a small use. */
+/** No heavy package is imported for a small use. */
 export const lightImports: Check = {
   id: 'light-imports',
   title: 'No heavy package is imported for a small use',
@@ -32,10 +32,10 @@ export const lightImports: Check = {
   },
 };
 
-/** What fills a database to begin with, which nobody loads with the rest. */
+/** Scripts and fixtures that fill a database; they are not part of what users load. */
 const SEEDS = /(?:^|\/)(?:data|seed(?:s|ers?|ing)?|fixtures|factories)\/|(?:^|\/)seed\.[cm]?[jt]s$/;
 
-/** What is heavy as a whole, and what does the same for less. */
+/** Packages that are heavy as a whole, each with a lighter alternative. */
 const HEAVY: readonly { readonly specifier: RegExp; readonly advice: string }[] = [
   {
     specifier: /^moment(?:-timezone)?$/,
@@ -48,7 +48,7 @@ const HEAVY: readonly { readonly specifier: RegExp; readonly advice: string }[] 
   { specifier: /^jquery$/, advice: 'the framework and the platform already do this' },
   {
     specifier: /^(?:faker|@faker-js\/faker)$/,
-    advice: 'made-up data does not belong into the product',
+    advice: 'made-up data does not belong in the product',
   },
   {
     specifier: /^(?:core-js|babel-polyfill|@babel\/polyfill)$/,
@@ -59,7 +59,7 @@ const HEAVY: readonly { readonly specifier: RegExp; readonly advice: string }[] 
     advice: 'import the single clients of the modular package',
   },
 ];
-/** Icons by the thousand, of which only those that are named should be loaded. */
+/** Packages of thousands of icons, from which only the used ones should be imported. */
 const ICON_COLLECTIONS =
   /^(?:@mui\/icons-material|react-icons(?:\/\w+)?|lucide-react|@heroicons\/react\/.+|@tabler\/icons-react|@phosphor-icons\/react)$/;
 

@@ -11,7 +11,7 @@ import { scriptPropProblems } from '../wiring/props/script-components.ts';
 import { unshownChildren } from '../wiring/props/unshown-children.ts';
 import { renderProblems } from '../wiring/state/rendered-values.ts';
 
-/** What the markup of a component shows can be shown. */
+/** Whatever the markup of a component shows can be rendered. */
 export const markupRenders: Check = {
   id: 'markup-renders',
   title: 'Everything in the markup can be rendered',
@@ -30,7 +30,7 @@ export const markupRenders: Check = {
         : [],
     );
     if (components.length + scripts.length === 0) {
-      return skipped('There is no component but such as a compiler checks');
+      return skipped('Every component is checked by a compiler');
     }
     return judged([
       ...scripts.flatMap(({ source, tree }) => [

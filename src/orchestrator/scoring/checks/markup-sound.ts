@@ -5,10 +5,10 @@ import { isAside } from '../project/aside.ts';
 import { isStaticPath, isTestPath, type Source } from '../project/source.ts';
 import { STATE_WARNINGS } from '../wiring/state/svelte-warnings.ts';
 
-/** Compilers of markup and styles have nothing to warn of. */
+/** The compilers of markup and styles give no warnings. */
 export const markupSound: Check = {
   id: 'markup-sound',
-  title: 'Compilers of markup and styles warn of nothing',
+  title: 'Markup and styles compile without warnings',
   dimension: 'CODE_QUALITY',
   needsAllFiles: false,
   forgivesBase: true,
@@ -29,31 +29,32 @@ export const markupSound: Check = {
   },
 };
 
-/** The page that older tools fill in, rather than serve as it is. */
+/** The page that older tools use as a template and do not serve as it is. */
 const TEMPLATE = 'public/index.html';
 
-/** What a kind of warning costs, by the beginning of its code; the first that fits. */
+/** The cost of a warning by the start of its code; the first match counts. */
 const COSTS: readonly (readonly [RegExp, number])[] = [
-  // Works as it did, and will for a while.
+  // It still works, and will for a while.
   [/_deprecated$|^legacy_/, 0.02],
   [/^a11y_/, 0.1],
   [/^css_unused|^export_let_unused|^script_unknown_attribute/, 0.08],
   [/^css-unclosed/, 0.3],
   [/^css-/, 0.12],
-  // What ends in the middle of something is cut off.
+  // Markup that ends inside an element is cut off.
   [/^html-eof-in|^html-unclosed/, 0.3],
   [/^html-/, 0.06],
   [/^perf_|^options_|^custom_element_/, 0.05],
 ];
 const OTHER_COST = 0.15;
 
+/** A style block in a preprocessor's language. */
 const STYLES_OF_OTHERS =
   /<style\b[^>]{0,200}\blang\s*=\s*["']?(?:s[ac]ss|less|styl|stylus|postcss|pcss)\b/;
 
 function warningProblem(source: Source, { code, message, offset }: CompilerWarning): Problem[] {
-  // What a warning says of state is told where state is judged.
+  // The check of state reports these.
   if (code in STATE_WARNINGS) return [];
-  // What another language makes of its rules is not seen here.
+  // Rules of a preprocessor are not compiled here, so whether they are used is unknown.
   if (code.startsWith('css_unused') && STYLES_OF_OTHERS.test(source.text)) return [];
   const cost = COSTS.find(([pattern]) => pattern.test(code))?.[1] ?? OTHER_COST;
   return [problemAt(source, offset, { message, rule: code, severity: 'WARNING', cost })];

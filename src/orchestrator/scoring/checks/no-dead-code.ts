@@ -10,7 +10,7 @@ import { referencesTo } from '../syntax/references.ts';
 import { typesOfScript } from '../type-noise/types-of-scripts.ts';
 import { unusedNames } from '../wiring/modules/unused-names.ts';
 
-/** Everything that is written is used by something. */
+/** Every file, export and name is used. */
 export const noDeadCode: Check = {
   id: 'no-dead-code',
   title: 'Every file, export and name is used',
@@ -28,7 +28,7 @@ export const noDeadCode: Check = {
   },
 };
 
-/** Of an application of which everything can be followed; what uses a part is outside of it. */
+/** Only for a whole application whose imports can all be followed: a part is used from outside. */
 function filesAndExports(project: Project, sources: readonly Source[]): Problem[] {
   const isWhole = project.artefact === 'application' && project.starts.length > 0;
   const isBroken =
@@ -44,7 +44,7 @@ function filesAndExports(project: Project, sources: readonly Source[]): Problem[
   return [
     ...sources
       .filter((source) => !used.has(source.path) && !isOfSet(source.path))
-      // Whoever uses such types need not import them.
+      // Global types are used without being imported.
       .filter((source) => typesOfScript(source).length === 0)
       .map(unusedFile),
     ...sources
@@ -53,8 +53,9 @@ function filesAndExports(project: Project, sources: readonly Source[]): Problem[
   ];
 }
 
-/** Tools that import what lies in certain folders, and code that reads folders. */
+/** Packages that import whatever lies in certain folders. */
 const FINDING_PACKAGE = /autoload|^unplugin-|^vite-plugin-pages|^nuxt$|^umzug$/;
+/** Code that reads or imports whole folders, or requires computed paths. */
 const FINDING_CODE =
   /import\.meta\.glob|require\.context|\breaddir(?:Sync)?\(|\bglob(?:Sync)?\(|\brequire\((?!['"`][^$]*['"`]\))/;
 
@@ -62,7 +63,7 @@ const findsFilesByItself = ({ manifest, sources }: Project): boolean =>
   [...(manifest?.dependencies.keys() ?? [])].some((name) => FINDING_PACKAGE.test(name)) ||
   sources.some(({ code }) => code !== null && FINDING_CODE.test(code));
 
-/** By a manifest, as commands and seeds are, or in a text of the code, as workers are. */
+/** True if a manifest names the file (commands, seeds), or a string in the code does (workers). */
 const isNamed = ({ files, sources }: Project, path: string): boolean =>
   (/\//.test(path) &&
     (files.get('package.json')?.content.includes(path) === true ||
@@ -71,12 +72,12 @@ const isNamed = ({ files, sources }: Project, path: string): boolean =>
   [...files.values()].some(
     ({ path: from, content }) =>
       (/\.json$/.test(from) || isConfigPath(from)) &&
-      // An alias names where imports begin, and uses nothing.
+      // An alias only says where imports begin.
       !/(?:^|\/)(?:tsconfig[\w.]*|jsconfig|components|package-lock)\.json$/.test(from) &&
       content.includes(`${posix.dirname(path)}/*`),
   );
 
-/** `new Worker('sum.js')`, `register('/sw.js')`, `importScripts('lib.js')`: from the page's folder on. */
+/** `new Worker('sum.js')`, `register('/sw.js')`, `importScripts('lib.js')`. */
 function isWorkerOf({ tree }: Source, path: string): boolean {
   if (tree === null) return false;
   const starts = [
@@ -87,7 +88,7 @@ function isWorkerOf({ tree }: Source, path: string): boolean {
     .flatMap((start) => nodesIn(start, 'arguments').map(stringOf))
     .some((named) => {
       const file = named?.replace(/^(?:\.{0,2}\/)+/, '') ?? '';
-      // Where it is served may lie deeper than where it is kept.
+      // The path served may be deeper or shallower than the path of the file.
       return file !== '' && (`/${path}`.endsWith(`/${file}`) || file.endsWith(`/${path}`));
     });
 }
@@ -96,7 +97,7 @@ const WORKER = /(?:^|\.)(?:Shared)?Worker$/;
 const REGISTERING =
   /^(?:(?:self\.)?importScripts|.*\bserviceWorker\.register|.*\bWorklet\.addModule)$/;
 
-/** Parts that come by the set, of which one uses what one needs. */
+/** Copied-in component collections such as shadcn/ui, of which nobody uses every part. */
 const isOfSet = (path: string): boolean => /(?:^|\/)components\/ui\//.test(path);
 
 const unusedFile = ({ path }: Source): Problem =>
@@ -109,7 +110,7 @@ const unusedFile = ({ path }: Source): Problem =>
 
 function deadExports(source: Source, project: Project): Problem[] {
   const { tree, path } = source;
-  // A start's exports are for whatever starts it.
+  // The exports of an entry point are for whatever starts it.
   if (tree === null || project.starts.includes(path)) return [];
   const taken = new Set(
     project.imports.flatMap(({ resolution, names }) =>
@@ -119,7 +120,7 @@ function deadExports(source: Source, project: Project): Problem[] {
   if (taken.has('*')) return [];
   return tree.ofType('ExportNamedDeclaration').flatMap((statement) => {
     const declaration = nodeIn(statement, 'declaration');
-    // Types cost nothing and document; only code can be dead.
+    // Types cost nothing at run time and document; only code can be dead.
     if (declaration === null || declaration.type.startsWith('TS')) return [];
     const names = [
       nameOf(nodeIn(declaration, 'id')),

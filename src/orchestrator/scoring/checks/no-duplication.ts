@@ -3,12 +3,12 @@ import { problem } from '../finding.ts';
 import { productSources } from '../project/project.ts';
 import { isGenerated, type Source } from '../project/source.ts';
 
-/** Lines in a row that must be alike before they count as written twice. */
+/** The number of consecutive lines that must be equal to count as written twice. */
 const BLOCK_LINES = 10;
-/** And as much text as that, so that closing brackets and short lists do not count. */
+/** The least text in such a block, so that closing brackets and short lists do not count. */
 const BLOCK_CHARS = 250;
 
-/** Nothing of any length is written twice. */
+/** No block of code of any length is written twice. */
 export const noDuplication: Check = {
   id: 'no-duplication',
   title: 'No block of code is written twice',

@@ -9,10 +9,10 @@ import { missingProviders } from '../wiring/starts/missing-providers.ts';
 import { isAboutAccess } from './accessible.ts';
 import { isAboutSafety } from './safe-code.ts';
 
-/** Nothing is there that a linter knows to be wrong: all its rules but those of other checks. */
+/** Reports what the linter and our own rules know to be wrong, except for rules of other checks. */
 export const noKnownMistakes: Check = {
   id: 'no-known-mistakes',
-  title: 'The code has none of the mistakes that a linter knows',
+  title: 'The code has no mistakes that a linter finds',
   dimension: 'CODE_QUALITY',
   needsAllFiles: false,
   forgivesBase: true,
@@ -24,7 +24,7 @@ export const noKnownMistakes: Check = {
       ...sources.flatMap(numberedTexts),
       ...unorderedSorts(sources),
       ...sortsAsText(sources),
-      // What is around a component may still arrive.
+      // The provider around a component may still arrive.
       ...(context.request.isPartial ? [] : missingProviders(context.project)),
     ];
     const verdict = lintVerdict(context, worthOf);
@@ -32,7 +32,7 @@ export const noKnownMistakes: Check = {
   },
 };
 
-/** Often harmless, or meant. */
+/** Often harmless, or intended. */
 const SLIGHT = new Set([
   'no-cond-assign',
   'no-debugger',
@@ -52,7 +52,7 @@ const SLIGHT = new Set([
 /** An object of hooks, such as `{ get: (url) => useQuery(url) }`, may be called as hooks are. */
 const MAY_BE_HOOK = /in function "Anonymous" that is neither/;
 
-/** Matters of taste more than of what the code does. */
+/** More a matter of taste than of what the code does. */
 const TASTE = new Set([
   'typescript/no-wrapper-object-types',
   'react/no-children-prop',
@@ -72,17 +72,17 @@ function worthOf(rule: string, message: string): RuleWorth | null {
   return SLIGHT.has(rule) ? { severity: 'WARNING', cost: 0.2 } : { severity: 'ERROR', cost: 0.5 };
 }
 
-/** An error that is silenced may be one; a file without types may be full of them. */
+/** A silenced error may be a real one, and a file with `@ts-nocheck` may be full of them. */
 function silenced(message: string): RuleWorth | null {
   if (/ts-nocheck/.test(message)) return { severity: 'ERROR', cost: 0.5 };
-  // What is expected is checked to be there, whether it says why or not.
+  // The compiler checks that `@ts-expect-error` hides an error, so it is harmless.
   return /@ts-ignore/.test(message) ? { severity: 'WARNING', cost: 0.1 } : null;
 }
 
-/** What is worked out once and kept is old as soon as what is missing changes. */
+/** A memoized value goes stale as soon as the missing dependency changes. */
 const REMEMBERING = /^React Hook useMemo\b/;
 
-/** What is missing may be left out on purpose; what cannot be told, or is one too many, is harmless. */
+/** A missing dependency may be intended; one too many, or an unclear one, is harmless. */
 const dependencies = (message: string): RuleWorth => ({
   severity: 'WARNING',
   cost: /missing dependenc/.test(message)
@@ -90,6 +90,6 @@ const dependencies = (message: string): RuleWorth => ({
     : 0.03,
 });
 
-/** How many a message names: `missing dependencies: 'a', and 'b'`. */
+/** Counts the names in a message such as `missing dependencies: 'a', and 'b'`. */
 const namesIn = (message: string): number =>
   message.match(/missing dependenc\w+: ([^.]*?)(?: Either|$)/)?.[1]?.match(/'[^']+'/g)?.length ?? 1;

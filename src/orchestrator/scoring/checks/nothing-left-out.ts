@@ -18,10 +18,10 @@ import type { SyntaxTree } from '../syntax/tree.ts';
 import { fixedAnswers } from '../wiring/pretences/fixed-answers.ts';
 import { pretences } from '../wiring/pretences/pretences.ts';
 
-/** The code is all there: nothing elided, stubbed or left to be done. */
+/** The code is complete: nothing is elided, stubbed or left to do. */
 export const nothingLeftOut: Check = {
   id: 'nothing-left-out',
-  title: 'Nothing is elided, stubbed or left to be done',
+  title: 'Nothing is elided, stubbed or left to do',
   dimension: 'COMPLETENESS',
   needsAllFiles: false,
   forgivesBase: true,
@@ -42,12 +42,12 @@ export const nothingLeftOut: Check = {
 };
 
 const ELIDED: readonly RegExp[] = [
-  // `{ ...rest }` is code that is told of, and leaves none out.
+  // Excludes `{ ...rest }`, which is code that a comment mentions.
   /(?!\.\.\.\w+\s*[)}\]])(?:\.\.\.|…)\s*(?:the\s+)?(?:rest|existing|remaining|previous|your|etc|code|implementation)\b/i,
-  // A few words without a verb; "... other browsers are not told apart" is a sentence.
+  // A few words without a verb: "... other browsers are not told apart" is a sentence.
   /(?<![\w"'`]|,\s?)(?:\.\.\.|…)\s*(?:the\s+|and\s+)?(?:others?|more|same|similar|additional)\b(?:\s+(?!(?:is|are|was|were|has|have|had|can|could|may|might|will|would|do|does|did|go|goes)\b)[\w-]+){0,4}\s*(?:\.\.\.|…)?[\s.)}\]*/]*$/i,
   /\b(?:rest|remainder) of (?:the |your |my |this )?(?:code|component|file|implementation|functions?|logic|styles?|app|page|class|methods?|handlers?)\b.{0,40}(?:here|unchanged|same|omitted|remains?|stays?|goes|as before|\.\.\.|…)/i,
-  // By itself it says no more; "kept apart from the rest of the page" does.
+  // Only if it is the whole line: "kept apart from the rest of the page" elides nothing.
   /^\W*(?:(?:and|then|with|your|the|render|keep|add|plus)\s+){0,3}(?:rest|remainder) of (?:the |your |my |this )?(?:code|component|file|implementation|functions?|logic|styles?|app|page|class|methods?|handlers?)\W*$/im,
   /\b(?:existing|previous|remaining|original|other) (?:code|implementation|logic|functions?|methods?|imports?|styles?|components?|handlers?)\b.{0,40}(?:here|unchanged|same|omitted|remains?|stays?|goes|as before|\.\.\.|…)/i,
   /\b(?:code|content|body|implementation|details?) (?:is |are )?(?:omitted|elided|truncated|unchanged)\b/i,
@@ -62,7 +62,7 @@ const UNFINISHED: readonly RegExp[] = [
   /\bplaceholder (?:for|implementation|function|component|logic|until|code)\b(?! text)/i,
 ];
 
-/** A wish for code that is there, rather than for code that is not. */
+/** A TODO that wishes for better code, rather than for missing code. */
 const REMARK =
   /\b(?:TODO|FIXME|XXX)\b[^\w]{0,4}.*\b(?:abstract|assum\w*|clean\w*|document|explain|properly|typ(?:ed|ing|e this)|fix this|instead|clarify|consider|deprecat\w*|find out|improve|investigate|maybe|move|next (?:major|version)|once|optimi[sz]e|refactor|remove|rename|rework|simplify|split|tidy|why|wordy|you (?:can|could|may|might)|better|nicer|neater|could|would be nice|figure out|unfortunate)\b/i;
 const ASKS_FOR_CODE =
@@ -74,7 +74,7 @@ function commentProblems(
 ): Problem[] {
   return source.comments.flatMap(({ value, start }, index) => {
     if (isGiven(source.text, start)) return [];
-    // Every phrase is short; a comment beyond this is a licence or data.
+    // Each phrase is short; a longer comment is a licence or data.
     const text = value.slice(0, 2_000).replace(/^[\s*]+/gm, '');
     if (DOTS.test(text) && isOfSeries(source, index)) return [];
     const flaw = lineFlaw(text);
@@ -84,7 +84,7 @@ function commentProblems(
 
 const DOTS = /^\s*(?:\.\.\.|…)\s*$/;
 
-/** `// (1, 2)`, `// ...`, `// (1, n)`: between two others it says how they go on. */
+/** `// (1, 2)`, `// ...`, `// (1, n)`: dots between two comments continue a series. */
 function isOfSeries({ comments, text }: Source, index: number): boolean {
   const [before, dots, after] = [comments[index - 1], comments[index], comments[index + 1]];
   if (before === undefined || dots === undefined || after === undefined) return false;
@@ -93,7 +93,7 @@ function isOfSeries({ comments, text }: Source, index: number): boolean {
   );
 }
 
-/** `...rest` before a bracket on the next line is code that is told of, too. */
+/** `...rest` before a bracket on the next line is also code that a comment mentions. */
 const isSpread = (line: string, next = ''): boolean =>
   /^\s*\.\.\.\w+,?\s*$/.test(line) && /^\s*[)}\]]/.test(next);
 
@@ -130,12 +130,14 @@ function lineFlaw(text: string): Flaw | null {
   return null;
 }
 
+/** Comments which say that a body is empty on purpose. */
 const MEANT_EMPTY =
   /no-?op|nothing|intentional|ignore|empty|default|unused|swallow|optional|not needed|by design|deliberate|stub for|never|\bjust\b|\bonly\b/i;
+/** Messages of errors in place of an implementation. */
 const NOT_IMPLEMENTED =
   /\b(?:[Nn]ot (?:yet )?implemented|NOT IMPLEMENTED|[Uu]nimplemented|[Ii]mplement me|TODO)\b|^todo:/;
 
-/** Functions that only say what they should do, and errors thrown in place of an implementation. */
+/** Functions with only a comment on what to do, and errors thrown instead of an implementation. */
 function stubProblems(source: Source): Problem[] {
   const { tree } = source;
   if (tree === null) return [];
@@ -147,7 +149,7 @@ function stubProblems(source: Source): Problem[] {
     const name = functionName(tree, fn);
     return [
       problemAt(source, fn, {
-        message: `${name ?? 'A function'} only says what it should do: "${quote(comment.value)}"`,
+        message: `${name ?? 'A function'} only describes what it should do: "${quote(comment.value)}"`,
         rule: 'empty-body',
         severity: 'ERROR',
         cost: 0.5,
@@ -162,7 +164,7 @@ function stubProblems(source: Source): Problem[] {
     if (message === null || !NOT_IMPLEMENTED.test(message.slice(0, 200))) return [];
     return [
       problemAt(source, node, {
-        message: `An error stands in place of an implementation: "${quote(message)}"`,
+        message: `An error is thrown instead of an implementation: "${quote(message)}"`,
         rule: 'not-implemented',
         severity: 'ERROR',
         cost: 0.5,
@@ -173,10 +175,11 @@ function stubProblems(source: Source): Problem[] {
 }
 
 const FILLER = /\blorem ipsum\b|\byour (?:content|text|component|code) (?:goes )?here\b/i;
+/** Only as a whole text: "Coming soon to a cinema near you" is content. */
 const SOON =
   /^\s*(?:coming soon|under construction|not implemented(?: yet)?|placeholder)\s*[.!…]*\s*$/i;
 
-/** Texts that stand where content should be. */
+/** Filler text in place of content: at most one problem per file. */
 function textProblems(source: Source): Problem[] {
   const { tree } = source;
   if (tree === null) return [];
@@ -191,18 +194,18 @@ function textProblems(source: Source): Problem[] {
     const isSample = isOfSample(tree, node);
     return [
       problemAt(source, node, {
-        message: `Filler stands in place of content: "${quote(text)}"`,
+        message: `Filler text instead of content: "${quote(text)}"`,
         rule: 'filler-text',
         severity: isSample ? 'INFO' : 'WARNING',
         cost: isSample ? 0.03 : 0.25,
       }),
     ];
   });
-  // More of the same says no more.
+  // Further ones say nothing new.
   return fillers.slice(0, 1);
 }
 
-/** `[{ title: …, body: 'Lorem ipsum …' }]`: things that are there to begin with, and say nothing. */
+/** `[{ title: …, body: 'Lorem ipsum …' }]`: filler in sample data. */
 const isOfSample = (tree: SyntaxTree, text: SyntaxNode): boolean => {
   const property = tree.parentOf(text);
   const thing = property?.type === 'Property' ? tree.parentOf(property) : null;

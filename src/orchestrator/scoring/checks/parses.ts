@@ -5,7 +5,7 @@ import { isTestPath, type Source } from '../project/source.ts';
 
 const MINIFIED = /\.min\.[cm]?js$/;
 
-/** Every file that can be parsed is well formed: code, and data such as settings and drawings. */
+/** Every file with a parser here is well formed: code, and data such as settings and SVG. */
 export const parses: Check = {
   id: 'parses',
   title: 'Every file parses',
@@ -13,24 +13,24 @@ export const parses: Check = {
   needsAllFiles: false,
   forgivesBase: true,
   run: ({ project }) => {
-    // What has been made small comes from elsewhere, and may be too much on a line to be read here.
+    // Minified files are third-party, and may have lines too long to be parsed here.
     const code = project.sources.filter(({ code, path }) => code !== null && !MINIFIED.test(path));
-    // Data that tests are fed may be broken on purpose.
+    // Data for tests may be broken on purpose.
     const data = project.sources.filter(({ path }) => isData(path) && !isTestPath(path));
     if (code.length + data.length === 0) {
-      return skipped('There is no JavaScript or TypeScript, and no parser here for the rest');
+      return skipped('There is no JavaScript or TypeScript, and no parser for the other files');
     }
     return judged([
       ...code.flatMap((source) => firstProblem(source, { rule: 'syntax-error', cost: 0.6 })),
       ...data.flatMap((source) =>
-        // It keeps no code from running.
+        // Broken data does not stop the code from running.
         firstProblem(source, { rule: 'data-syntax-error', cost: code.length === 0 ? 0.6 : 0.3 }),
       ),
     ]);
   },
 };
 
-/** A parser that lost its way says more than is wrong: the first problem counts. */
+/** Only the first problem: after it the parser is lost and reports more than is wrong. */
 const firstProblem = (
   source: Source,
   { rule, cost }: { readonly rule: string; readonly cost: number },

@@ -2,10 +2,10 @@ import { type Check, judged, shareCosts, skipped } from '../check.ts';
 import { problemOfAll } from '../finding.ts';
 import { quotedTexts } from '../request/request-words.ts';
 
-/** Texts and names that the request quotes are there to the letter. */
+/** Texts and names that the request quotes appear literally in the result. */
 export const quotesShown: Check = {
   id: 'quotes-shown',
-  title: 'Texts and names quoted in the request appear as they are quoted',
+  title: 'Texts and names quoted in the request appear as quoted',
   dimension: 'COMPLETENESS',
   needsAllFiles: true,
   forgivesBase: false,
@@ -38,12 +38,12 @@ export const quotesShown: Check = {
   },
 };
 
-/** Of more words nobody makes one text out of pieces. */
+/** Longer quotes are not assembled from pieces. */
 const MAX_PIECES = 12;
 
 /**
- * `Hello, World!` where the code has `Hello, {name}!`, and `tab-home` where it has `tab-${id}`: what
- * stands in the hole is there elsewhere, or counts.
+ * True for `Hello, World!` if the code has `Hello, {name}!`, and for `tab-home` if it has
+ * `tab-${id}`: the interpolated part must appear elsewhere, or be a number.
  */
 function isComposed(wanted: string, texts: readonly string[]): boolean {
   const pieces = wanted.match(/[\p{L}\p{N}]+|[^\p{L}\p{N}]+/gu) ?? [];
@@ -59,7 +59,7 @@ function isComposed(wanted: string, texts: readonly string[]): boolean {
   );
 }
 
-/** What a text is put together by: `${name}`, `{name}`, `{{ name }}`, `' + name + '`, an element. */
+/** Ways to interpolate: `${name}`, `{name}`, `{{ name }}`, `' + name + '`, an element. */
 const HOLE = [
   '(?:<[^<>]{1,80}>)?\\$?\\{{1,2}[^{}\\n]{1,80}\\}{1,2}(?:</\\w{1,20}>)?',
   '["\'`] ?\\+[^+\\n]{1,80}(?:\\+ ?["\'`])?',
@@ -75,9 +75,10 @@ const literally = (text: string): string => text.replaceAll(/[^\p{L}\p{N}\s]/gu,
 
 /** A letter that stands for whatever is there, or several numbers: `Page 1 of N`, `Page 1 of 3`. */
 const STAND_IN = /\b[NMXYZ]\b|\b\d+\b\D*\p{L}\D*\b\d+\b/u;
+/** Stand-ins and numbers, which the code may compute. */
 const VARYING = /\b(?:[NMXYZ]|\d+)\b/;
 
-/** The words between what varies are there, one by one. */
+/** True if each fixed part between the placeholders appears somewhere. */
 function isPattern(quote: string, texts: readonly string[]): boolean {
   if (!STAND_IN.test(quote)) return false;
   const fixed = quote

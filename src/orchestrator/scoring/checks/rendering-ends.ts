@@ -9,7 +9,7 @@ import { effectsOf, type StatePair, statePairs } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { endlessRequests } from '../wiring/effects/endless-requests.ts';
 
-/** A component comes to rest: showing it does not by itself cause it to be shown anew. */
+/** Rendering a component does not by itself cause the next render. */
 export const renderingEnds: Check = {
   id: 'rendering-ends',
   title: 'Rendering comes to an end',
@@ -19,7 +19,7 @@ export const renderingEnds: Check = {
   run: ({ project }) => {
     const sources = productSources(project);
     const keepsState = sources.some(({ tree }) => tree !== null && statePairs(tree).length > 0);
-    if (!keepsState) return skipped('No component keeps state by hooks');
+    if (!keepsState) return skipped('No component keeps state in hooks');
     return judged(
       sources.flatMap((source) => {
         const { tree } = source;
@@ -39,7 +39,7 @@ function endless(source: Source, tree: SyntaxTree, pairs: readonly StatePair[]):
   ]);
 }
 
-/** Effects, by each name that their lists of dependencies hold. */
+/** Effects, by each name in their dependency lists. */
 function dependentEffects(tree: SyntaxTree): ReadonlyMap<string, readonly SyntaxNode[]> {
   const byName = new Map<string, SyntaxNode[]>();
   for (const { call, effect } of effectsOf(tree)) {
@@ -55,20 +55,20 @@ function dependentEffects(tree: SyntaxTree): ReadonlyMap<string, readonly Syntax
   return byName;
 }
 
-/** React calls the component again at once, whatever the value, until it gives up. */
+/** State set during rendering: React renders again at once, until it gives up. */
 const setWhileRendering = (source: Source, tree: SyntaxTree, pair: StatePair): Problem[] =>
   callsOf(tree, pair, pair.owner)
     .filter((call) => isStatementOf(tree, call, pair.owner) && !isGuarded(tree, call, pair))
     .map((call) =>
       problemAt(source, call, {
-        message: `${calleeName(call)} is called whenever this renders, and causes the next rendering`,
+        message: `${calleeName(call)} is called in every render, and causes the next one`,
         rule: 'endless-render',
         severity: 'ERROR',
         cost: 0.9,
       }),
     );
 
-/** An effect that depends on a state and, whenever it changes, gives it another new value. */
+/** An effect that depends on a state and gives it a new value every time it runs. */
 function setByOwnChange(
   source: Source,
   tree: SyntaxTree,
@@ -111,7 +111,7 @@ const callsOf = (
   return name === null ? [] : tree.callsOf(name, scope);
 };
 
-/** A statement of the function's own block: it is reached whenever the function gets so far. */
+/** True for a statement directly in the function's body, which runs whenever it is reached. */
 function isStatementOf(tree: SyntaxTree, call: SyntaxNode, fn: SyntaxNode): boolean {
   const statement = tree.parentOf(call);
   const body = nodeIn(fn, 'body');
@@ -121,8 +121,8 @@ function isStatementOf(tree: SyntaxTree, call: SyntaxNode, fn: SyntaxNode): bool
 }
 
 /**
- * An earlier `return` under a condition about the very state, or what came before, may end it; not
- * where what is set is the state over again.
+ * True if an earlier conditional `return` tests the state itself or something like a previous
+ * value, as it may end the loop. It does not if the state is set to a copy of itself.
  */
 const isGuarded = (tree: SyntaxTree, call: SyntaxNode, { value }: StatePair): boolean => {
   const [set = null] = nodesIn(call, 'arguments');
@@ -154,7 +154,7 @@ function isCopy(call: SyntaxNode, name: string | null): boolean {
   );
 }
 
-/** A value that is never the one before: a new object, or one reckoned from the state itself. */
+/** A value that always differs from the last one: a new object, or computed from the state. */
 function givesAnother(set: SyntaxNode, name: string): boolean {
   const [argument = null] = nodesIn(set, 'arguments');
   const value = isFunction(argument) ? nodeIn(argument, 'body') : argument;

@@ -10,10 +10,10 @@ import { componentAround, isComponent } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { indexKeys } from '../wiring/state/index-keys.ts';
 
-/** Rendering again does not throw away what is already on the page. */
+/** Rendering again does not discard what is already on the page. */
 export const rendersCheaply: Check = {
   id: 'renders-cheaply',
-  title: 'Nothing makes the page build itself anew with every render',
+  title: 'No element is rebuilt with every render',
   dimension: 'PERFORMANCE',
   needsAllFiles: false,
   forgivesBase: true,
@@ -22,7 +22,7 @@ export const rendersCheaply: Check = {
     const hasMarkup = sources.some(({ tree }) => (tree?.ofType('JSXElement').length ?? 0) > 0);
     if (!hasMarkup) return skipped('There is no JSX');
     if (project.framework === 'none' || project.framework === 'solid') {
-      return skipped('Its JSX is made once, and not rendered again');
+      return skipped('Its JSX is created once and not rendered again');
     }
     return judged(
       sources.flatMap((source) =>
@@ -39,7 +39,7 @@ export const rendersCheaply: Check = {
   },
 };
 
-/** A component made inside another is a new one with every render, and loses its state. */
+/** A component defined inside another is a new type with every render, and loses its state. */
 const nestedComponents = (source: Source, tree: SyntaxTree): Problem[] =>
   functionsOf(tree).flatMap((fn) => {
     if (!isComponent(tree, fn) || componentAround(tree, fn) === null) return [];
@@ -50,7 +50,7 @@ const nestedComponents = (source: Source, tree: SyntaxTree): Problem[] =>
     if (!isUsed) return [];
     return [
       problemAt(source, fn, {
-        message: `${name} is made anew inside another component with every render`,
+        message: `${name} is defined inside another component, and so recreated with every render`,
         rule: 'nested-component',
         severity: 'WARNING',
         cost: 0.6,
@@ -58,6 +58,7 @@ const nestedComponents = (source: Source, tree: SyntaxTree): Problem[] =>
     ];
   });
 
+/** Calls that return another value each time. */
 const RANDOM =
   /^(?:Math\.random|(?:crypto\.|window\.crypto\.)?randomUUID|nanoid|uuid(?:v4)?|uuidv4|Date\.now|performance\.now)$/;
 
@@ -72,7 +73,7 @@ const unstableKeys = (source: Source, tree: SyntaxTree): Problem[] =>
     if (!isRandom) return [];
     return [
       problemAt(source, key, {
-        message: 'The key is another one with every render, so that the element is built anew',
+        message: 'The key changes with every render, so the element is rebuilt',
         rule: 'unstable-key',
         severity: 'WARNING',
         cost: 0.6,
@@ -80,7 +81,7 @@ const unstableKeys = (source: Source, tree: SyntaxTree): Problem[] =>
     ];
   });
 
-/** Elements made from a list by `map` that cannot be told apart. */
+/** Elements that `map` creates for the items of a list without a key. */
 const missingKeys = (source: Source, tree: SyntaxTree): Problem[] =>
   tree.ofType('CallExpression').flatMap((call) => {
     if (methodName(call) !== 'map' || givesKeys(call)) return [];
@@ -92,7 +93,7 @@ const missingKeys = (source: Source, tree: SyntaxTree): Problem[] =>
     if (byName.has('key') || isKeySpread) return [];
     return [
       problemAt(source, element, {
-        message: `<${tagOf(element) ?? ''}> is made for each item of a list without a key`,
+        message: `<${tagOf(element) ?? ''}> is created for each item of a list without a key`,
         rule: 'missing-key',
         severity: 'WARNING',
         cost: 0.5,
@@ -100,7 +101,7 @@ const missingKeys = (source: Source, tree: SyntaxTree): Problem[] =>
     ];
   });
 
-/** `items.map((item) => <Row {...item} />)`: an item of a list has no key but what it is told by. */
+/** `items.map((item) => <Row {...item} />)`: items are data and rarely hold a key. */
 function isOnlyItemSpread(callback: SyntaxNode | null, element: SyntaxNode): boolean {
   const opening = nodeIn(element, 'openingElement');
   const spreads = (opening === null ? [] : nodesIn(opening, 'attributes')).filter(
@@ -110,11 +111,11 @@ function isOnlyItemSpread(callback: SyntaxNode | null, element: SyntaxNode): boo
   return item !== null && spreads.every((one) => nameOf(nodeIn(one, 'argument')) === item);
 }
 
-/** `React.Children.map` gives keys itself. */
+/** `React.Children.map` adds keys itself. */
 const givesKeys = (call: SyntaxNode): boolean =>
   /(?:^|\.)Children\.map$/.test(calleeName(call) ?? '');
 
-/** The element that a callback gives, where it plainly gives one. */
+/** The body of an arrow function, or what the last statement returns; null for anything else. */
 function elementGiven(callback: SyntaxNode): SyntaxNode | null {
   const body = nodeIn(callback, 'body');
   if (body?.type !== 'BlockStatement') return body;

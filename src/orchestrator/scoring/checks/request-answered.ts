@@ -4,18 +4,18 @@ import { unreadLanguage } from '../project/unread-language.ts';
 import { stemOf } from '../project/vocabulary.ts';
 import { subjectStems } from '../request/request-words.ts';
 
-/** Of what a request names, this share may go by another name in the code. */
+/** The share of the request's words that the code may call by other names. */
 const TOLERATED_SHARE = 0.5;
 
-/** What an edit is to take away need not be there afterwards. */
+/** Things that an edit removes need not be there afterwards. */
 const TAKEN_AWAY =
   /\b(?:remove|delete|drop|get rid of|take (?:out|away))\s+(?:(?!\b(?:and|but|from|then|when|with)\b)[^.,;:\n]){1,80}/gi;
 
-/** `Change the text "Pressed" to "Clicked"`: neither need what is replaced. */
+/** `Change the text "Pressed" to "Clicked"`: the text that is replaced need not be there either. */
 const REPLACED =
   /\b(?:change|rename|reword|replace|turn)\s[^"“'`.\n]{0,40}(?:"[^"\n]{1,80}"|“[^”\n]{1,80}”|'[^'\n]{1,80}'|`[^`\n]{1,80}`)(?=\s(?:to|with|by|into)\b)/gi;
 
-/** The things that the request names appear in names, texts or paths. */
+/** The things that the request names appear in names, texts or paths of the code. */
 export const requestAnswered: Check = {
   id: 'request-answered',
   title: 'What the request names appears in the code',
@@ -25,11 +25,9 @@ export const requestAnswered: Check = {
   run: ({ request, project, base }) => {
     const { type } = request.profile;
     if (base !== null && (type === 'FIX' || type === 'REFACTOR')) {
-      return skipped(
-        'A request to mend or tidy speaks of the work more than of what is in the code',
-      );
+      return skipped('A request to fix or tidy describes the work rather than the code');
     }
-    // A named requirement is looked for by better evidence than its name.
+    // Another check looks for these, by better evidence than the word.
     const requirements = new Set(
       request.profile.requirements.flatMap((name) => name.split('-')).map(stemOf),
     );
@@ -57,7 +55,7 @@ export const requestAnswered: Check = {
     return judged(
       counted.map((stem, index) =>
         problemOfAll({
-          message: `The request speaks of "${stem}…", and nothing in the code does`,
+          message: `The request mentions "${stem}…", and nothing in the code does`,
           rule: 'request-word',
           severity: 'WARNING',
           cost: costs[index] ?? 1,
@@ -67,7 +65,7 @@ export const requestAnswered: Check = {
   },
 };
 
-/** What goes by several names, of which a request may use another than the code. */
+/** Things with several names: the code may use another than the request. */
 const SYNONYMS: readonly (readonly string[])[] = [
   ['carousel', 'slider', 'slideshow', 'swiper', 'slides'],
   ['modal', 'dialog', 'popup', 'overlay', 'lightbox'],
@@ -109,7 +107,7 @@ const KNOWN_AS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 const isKnownAs = (stem: string, stems: ReadonlySet<string>): boolean =>
   [...(KNOWN_AS.get(stem) ?? [])].some((other) => stems.has(other));
 
-/** `repo` for repositories, `temp` for a temperature: a beginning that many leave it at. */
+/** True for common abbreviations: `repo` for repositories, `temp` for temperature. */
 const isShortened = (stem: string, stems: ReadonlySet<string>): boolean =>
   Array.from({ length: Math.max(0, stem.length - 6) }, (_, index) => stem.slice(0, index + 4)).some(
     (start) => stems.has(start),

@@ -6,10 +6,10 @@ import { acceptanceOf } from '../trial/acceptance.ts';
 import { standingOf } from '../trial/awaits-items.ts';
 import { MADE_UP, toldBy } from '../trial/excused.ts';
 
-/** What the request says one can see and do on it is there and works, as far as it says so plainly. */
+/** What the request plainly says can be seen or done was seen and done in the trial. */
 export const requestObserved: Check = {
   id: 'request-observed',
-  title: 'What the request says can be seen and done was seen and done',
+  title: 'What the request says can be seen and done worked in the trial',
   dimension: 'FUNCTIONALITY',
   needs: 'trial',
   needsAllFiles: true,
@@ -19,15 +19,15 @@ export const requestObserved: Check = {
     if (typeof trial === 'string') return skipped(trial);
     if (trial.hasMadeUpProps) return skipped(MADE_UP);
     const outcomes = trial.acceptance.filter(({ origin }) => origin === 'request');
-    if (outcomes.length === 0) return skipped('The request says nothing that can be tried');
+    if (outcomes.length === 0) return skipped('The request describes nothing that can be tried');
     const [absent] = trial.absent;
     const unmet = outcomes.filter(({ failure }) => failure !== null);
     const excused = withoutItems(unmet, acceptanceOf(request.request, true), project);
     const missed = unmet.filter(({ id }) => !excused.has(id));
     if (missed.length === 0 && excused.size === outcomes.length)
-      return skipped('What it is to show is there for each item of a list, which begins empty');
+      return skipped('What it asks to see belongs to list items, and the list starts empty');
     if (absent !== undefined && missed.length > 0)
-      return skipped(`It uses ${absent}, which is not here`);
+      return skipped(`It uses ${absent}, which is not available here`);
     const costs = shareCosts(missed.length, outcomes.length);
     return judged(
       missed.map(({ title, failure }, index) =>
@@ -42,7 +42,10 @@ export const requestObserved: Check = {
   },
 };
 
-/** Elements that wait for items of a list, and, where there are any, those under a condition. */
+/**
+ * Tests for elements of list items, of which there are none yet; if there are such tests, also
+ * those for elements under a condition.
+ */
 function withoutItems(
   unmet: readonly AcceptanceOutcome[],
   tests: readonly AcceptanceTest[],

@@ -4,17 +4,17 @@ import { unreadLanguage } from '../project/unread-language.ts';
 import { namedRoutes, speaksOfRoute } from '../request/named-routes.ts';
 import { REQUIREMENT_EVIDENCE } from '../request/requirement-evidence.ts';
 
-/** What is exported for users to have; a module's exports are another thing by the same word. */
+/** Things that users export. Without one, "export" means the exports of a module. */
 const TAKES_OUT =
   /\b(?:csv|tsv|pdf|json|xlsx?|excel|png|jpe?g|svg|ics|markdown|files?|downloads?|print\w*|data|reports?|backups?|spreadsheets?|tables?|images?|button)\b/i;
 
-/** `a Yup schema for a registration form`: what stands behind a form that is there already. */
+/** `a Yup schema for a registration form`: code that belongs to a form which exists already. */
 const BEHIND_FORM =
   /\bforms? (?:validators|schemas?|reducers?)\b|\b(?:schemas?|validators?|validation|types?|interfaces?|endpoint|handler|reducer|action)\s+(?:for|of|behind)\s+(?:an?\s+|the\s+|my\s+|our\s+)?(?:[\w-]+\s+){0,3}forms?\b/i;
 
-/** `the signed-in user`: somebody has seen to that already, and it is told of who that is. */
+/** `the signed-in user`: names a person and asks for no authentication. */
 const OF_WHOM = /\b(?:signed|logged)[- ]in (?:user|member|customer|person|admin)\w*/gi;
-/** What a function takes, as in `findUser(login)`. */
+/** Parameters of a function, as in `findUser(login)`. */
 const GIVEN = /(?<=\w)\([\w$,:?\s]{1,200}\)/g;
 const ASKS_WHO =
   /\bauth|\b(?:sign|log)(?:s|ging|ning|ed)?[- ]?(?:in|up|out)\b|\bpassword|\baccount/i;
@@ -28,7 +28,7 @@ const speaksOfWhomAlone = (request: string): boolean => {
   return rest !== request && !ASKS_WHO.test(rest);
 };
 
-/** What the request asks for by name is there, as far as the code shows it. */
+/** The code shows each requirement and route that the request names. */
 export const requirementsPresent: Check = {
   id: 'requirements-present',
   title: 'The code shows each requirement that the request states',

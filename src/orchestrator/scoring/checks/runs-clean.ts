@@ -3,13 +3,13 @@ import { problemOfAll } from '../finding.ts';
 import { ownFailures, showsOnPurpose, toldBy } from '../trial/excused.ts';
 import { failureProblem } from '../trial/failure-problem.ts';
 
-/** Assertions have a check of their own. */
+/** Another check reports failed assertions. */
 const ASSERTION = /^AssertionError$/;
 
-/** It loads and shows something, and nothing fails when it is used as people use it. */
+/** The code starts, shows something, and does not fail when used. */
 export const runsClean: Check = {
   id: 'runs-clean',
-  title: 'It starts, shows something and does not fail when it is used',
+  title: 'The code starts, shows something and does not fail in use',
   dimension: 'FUNCTIONALITY',
   needs: 'trial',
   needsAllFiles: false,

@@ -5,10 +5,10 @@ import { lintVerdict } from '../lint/lint-findings.ts';
 import { knownFallbacks, secretsIn } from '../lint/secrets.ts';
 import { isTestPath } from '../project/source.ts';
 
-/** Nothing opens a door to strangers: no code made of texts, no markup made of input, no keys. */
+/** No evaluated strings, no unescaped input in markup, no secrets in the code. */
 export const safeCode: Check = {
   id: 'safe-code',
-  title: 'The code gives nothing away and runs nothing foreign',
+  title: 'The code leaks no secrets and runs no untrusted code',
   dimension: 'CODE_QUALITY',
   needsAllFiles: false,
   forgivesBase: true,
@@ -27,7 +27,7 @@ export const safeCode: Check = {
   },
 };
 
-/** Rules of the linter that are about safety, and what each takes. */
+/** The linter's rules about safety, and the cost of each. */
 const SAFETY_COSTS: Readonly<Record<string, number>> = {
   'no-eval': 0.6,
   'no-implied-eval': 0.5,
@@ -36,7 +36,7 @@ const SAFETY_COSTS: Readonly<Record<string, number>> = {
   'react/jsx-no-target-blank': 0.1,
 };
 
-/** The new page cannot get at the old one in any browser of the last years. */
+/** Current browsers protect the opener by default, so this is a warning only. */
 const OF_OLD_BROWSERS = 'react/jsx-no-target-blank';
 
 export const isAboutSafety = (rule: string): boolean => Object.hasOwn(SAFETY_COSTS, rule);
@@ -48,7 +48,7 @@ function ownFindings({ project }: CheckContext): readonly Problem[] {
     return [
       ...secretsIn(text).map(({ what, offset }) =>
         problemAt(source, offset, {
-          message: `This is ${what}, open to whoever reads the code`,
+          message: `This is ${what}, visible to anyone who reads the code`,
           rule: 'secret-in-code',
           severity: 'ERROR',
           cost: 0.6,
@@ -56,7 +56,7 @@ function ownFindings({ project }: CheckContext): readonly Problem[] {
       ),
       ...(tree === null ? [] : knownFallbacks(tree)).map((node) =>
         problemAt(source, node, {
-          message: 'Where this secret is not set, one that everybody can read takes its place',
+          message: 'If this secret is not set, one that everybody can read is used instead',
           rule: 'known-secret',
           severity: 'WARNING',
           cost: 0.15,
@@ -64,7 +64,8 @@ function ownFindings({ project }: CheckContext): readonly Problem[] {
       ),
       ...(tree === null ? [] : dangerousHtml(tree)).map((node) =>
         problemAt(source, node, {
-          message: 'This text becomes markup unchecked: whoever writes it can run code here',
+          message:
+            'This text becomes markup without being sanitised: whoever writes it can run code here',
           rule: 'unchecked-markup',
           severity: 'WARNING',
           cost: 0.25,

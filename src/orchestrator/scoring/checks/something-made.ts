@@ -8,10 +8,10 @@ import { isUnparsed, type Source } from '../project/source.ts';
 import { unreadLanguage } from '../project/unread-language.ts';
 import { calleeName, nameOf, nodeIn } from '../syntax/node.ts';
 
-/** A page with fewer elements is hardly one. */
+/** A page with fewer elements is hardly a page. */
 const MIN_ELEMENTS = 4;
 
-/** Whoever asks for these wants something that responds. */
+/** Whoever asks for one of these wants something interactive. */
 const RESPONSIVE_REQUIREMENTS: ReadonlySet<string> = new Set([
   'authentication',
   'forms',
@@ -27,12 +27,14 @@ const RESPONSIVE_REQUIREMENTS: ReadonlySet<string> = new Set([
   'payments',
   'editor',
 ]);
+/** Things that are interactive by their nature. */
 const RESPONSIVE_WORD =
   /\b(?:to-?do|kanban|chat|quiz|timer|stopwatch|calculator|cart|shop|store|game|editor|wizard|notes?|tracker|planner|form|player|counter|converter|generator|manager)s?\b/i;
 
-/** A page that is only to be read, whatever it is about. */
+/** Says that the page is only for reading, whatever it is about. */
 const STILL = /\b(?:static|landing page|release notes)\b/i;
 
+/** Elements and components that respond without a listener. */
 const CONTROLS: ReadonlySet<string> = new Set([
   'input',
   'select',
@@ -43,19 +45,20 @@ const CONTROLS: ReadonlySet<string> = new Set([
   'canvas',
   'video',
   'audio',
-  // Another page answers these.
+  // Another page reacts to these.
   'Link',
   'NavLink',
   'RouterLink',
   'router-link',
 ]);
 const LISTENING = /addEventListener|\bon[a-z]+\s*=/;
+/** Calls that put something on a page, print it or serve it. */
 const WRITING =
   /(?:^|\.)(?:createElement|appendChild|append|insertAdjacentHTML|write|render|mount|createApp|h|html|log|info|listen|get|post|serve|use|route|fillText)$|Response\.(?:json|redirect)$/;
-/** What a route, or a server of somebody else's, is answered with. */
+/** A response of a route, or of a third-party server. */
 const ANSWER = /^(?:Next)?Response$/;
 
-/** What was asked for has been made: words about it, or a file with nothing in it, are not it. */
+/** The result contains what was asked for, not just words about it or empty files. */
 export const somethingMade: Check = {
   id: 'something-made',
   title: 'What was asked for has been made, not only mentioned',
@@ -70,7 +73,7 @@ export const somethingMade: Check = {
       return skipped('No file could be judged');
     }
     if (project.sources.some(isUnparsed)) {
-      return skipped('What does not parse cannot be told from what was not written');
+      return skipped('Some files do not parse, so what they contain is unknown');
     }
     return judged(problemsOf(context));
   },
@@ -94,7 +97,7 @@ function problemsOf({ project, request }: CheckContext): readonly Problem[] {
   }
   if (project.artefact === 'part') return [];
 
-  // A page need hold no script to have fields.
+  // A page may have fields without any script.
   const elements = project.sources.flatMap(({ tree, path }) =>
     tree !== null && (holds.has(path) || /\.html?$/.test(path)) ? elementsOf(tree) : [],
   );
@@ -117,16 +120,18 @@ function problemsOf({ project, request }: CheckContext): readonly Problem[] {
   return problems;
 }
 
-/** Nothing speaks against it, and nothing for it. */
+/** A language that is not checked here: nothing speaks against the result, and nothing for it. */
 const unverified = (language: string, isFormRead: boolean): Problem =>
   problemOfAll({
-    message: `This is in ${language}, ${isFormRead ? 'of which checks here read the form alone' : 'which no check here reads'}: nobody has seen that it works`,
+    message: `This is in ${language}, ${isFormRead ? 'of which only the syntax is checked' : 'which no check reads'}: nothing shows that it works`,
     rule: 'unread-language',
     severity: 'WARNING',
     cost: 0.3,
   });
 
-/** A manifest or a compiler's settings, which are read here, asked for by the name of the file. */
+/**
+ * True if the request names a JSON file of the result, such as a manifest, which is checked here.
+ */
 const isManifestAsked = (request: string, { files }: Project): boolean =>
   [...files.values()].some((file) => /\.json$/.test(file.path) && isNamed(request, file));
 
@@ -143,7 +148,7 @@ const fault = (message: string, rule: string, cost: number): Problem =>
 
 const NOTHING_MADE = fault('Nothing was made: no file holds code', 'nothing-made', 1);
 
-/** Imports alone, or nothing at all, are no code. */
+/** False for a file that has only imports, or nothing at all. */
 const holdsCode = ({ tree, code }: Source): boolean =>
   tree === null
     ? (code ?? '').trim() !== ''
@@ -157,14 +162,14 @@ const holdsStyles = ({ files }: Project): boolean =>
 const writesSomething = ({ tree }: Source): boolean =>
   tree !== null &&
   (tree.ofType('CallExpression').some((call) => WRITING.test(calleeName(call) ?? '')) ||
-    // What a cloud's function gives back for its answer.
+    // The response object of a cloud function.
     tree.named('statusCode', tree.root).length > 0 ||
     tree.ofType('NewExpression').some((made) => ANSWER.test(calleeName(made) ?? '')) ||
     tree
       .ofType('AssignmentExpression')
       .some(({ left }) => /innerHTML|textContent|innerText/.test(JSON.stringify(left))));
 
-/** What is written once for each item of a list is there as often as there are items. */
+/** An element written once in a loop appears once for each item. */
 const repeats = ({ tree }: Source): boolean =>
   tree !== null &&
   (tree.ofType('MarkupEach').length > 0 ||

@@ -12,7 +12,7 @@ import { startsByFramework } from '../wiring/starts/starts-by-framework.ts';
 import { uncalledStarts } from '../wiring/starts/uncalled-starts.ts';
 import { unknownElements } from '../wiring/starts/unknown-elements.ts';
 
-/** An application has what it needs to start. A component or a function needs nothing. */
+/** An application has what it needs to start; a component or a function needs nothing. */
 export const startsUp: Check = {
   id: 'starts-up',
   title: 'An application has its entry point, page and manifest',
@@ -24,9 +24,9 @@ export const startsUp: Check = {
     const unread = unreadLanguage(request.request, project);
     if (unread !== null) return skipped(`No check here reads ${unread}`);
     if (base !== null && base.starts.length === 0) {
-      return skipped('The files to edit are a part of an application');
+      return skipped('The files to edit are only part of an application');
     }
-    // What an edit started from is asked the same as the edit.
+    // An edit and its base are asked the same, so that the base's problems can be forgiven.
     if (request.base.length === 0 && project.artefact === 'part') {
       return skipped('A part of an application was asked for, not a whole one');
     }
@@ -97,7 +97,7 @@ function manifestProblems({ manifest, imports, files }: Project): Problem[] {
     ];
   }
   const needsPackages = imports.some(({ resolution }) => resolution.kind === 'unknown');
-  // A page can take its packages from a content delivery network by an import map.
+  // A page can load packages from a content delivery network by an import map.
   const hasImportMap = [...files.values()].some(
     ({ path, content }) => /\.html?$/.test(path) && content.includes('importmap'),
   );

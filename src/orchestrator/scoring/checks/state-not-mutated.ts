@@ -11,10 +11,10 @@ import { changedGifts } from '../wiring/state/changed-gifts.ts';
 import { givenNames } from '../wiring/state/given-names.ts';
 import { reducerState, type SharedName, sharedNames } from '../wiring/state/shared-objects.ts';
 
-/** State is replaced, not changed in place: what is changed in place is not shown anew. */
+/** State is replaced, never changed in place: React does not render such changes. */
 export const stateNotMutated: Check = {
   id: 'state-not-mutated',
-  title: 'State and what is made from it is replaced, never changed in place',
+  title: 'State and shared objects are replaced, never changed in place',
   dimension: 'FUNCTIONALITY',
   needsAllFiles: false,
   forgivesBase: true,
@@ -27,7 +27,7 @@ export const stateNotMutated: Check = {
         (statePairs(tree).length > 0 ||
           functionsOf(tree).some((fn) => reducerState(tree, fn).length > 0)),
     );
-    if (!keepsState && !isForbidden) return skipped('No component keeps state by hooks');
+    if (!keepsState && !isForbidden) return skipped('No component keeps state in hooks');
     return judged(
       sources.flatMap((source) =>
         source.tree === null ? [] : changesInPlace(source, source.tree, isForbidden),
@@ -36,17 +36,17 @@ export const stateNotMutated: Check = {
   },
 };
 
-/** What a request says of what its functions are given. */
+/** Phrases by which a request forbids its functions to change their arguments. */
 const FORBIDDEN =
   /\b(?:not|never|n't|without)\s+(?:be\s+)?(?:mutat|modif|chang)\w*\s+(?:the|its|their|any|original|input|source)?\s*(?:original|input|source|array|list|argument|object)|\breturn\w*\s+a\s+new\s+(?:[\w-]+\s+){0,2}(?:array|list|object)\b/i;
 
-/** What is state is not told of again, in the same line, as somebody else's. */
+/** Changed state, and other changed objects from outside unless their line is reported already. */
 function changesInPlace(source: Source, tree: SyntaxTree, isForbidden: boolean): Problem[] {
   const mutated = mutations(source, tree, isForbidden);
   const known = new Set(mutated.map(({ finding: { line } }) => line));
   const gifts = changedGifts(tree).map((object) =>
     problemAt(source, object, {
-      message: `${nameOf(object)} is not made here, and changed in place`,
+      message: `${nameOf(object)} comes from elsewhere, and is changed in place`,
       rule: 'changed-gift',
       severity: 'WARNING',
       cost: 0.3,
@@ -77,10 +77,10 @@ function mutations(source: Source, tree: SyntaxTree, isForbidden: boolean): Prob
   });
 }
 
-/** An object that is changed where it is, by the name it has there. */
+/** An object that is changed in place, by its name there. */
 interface ChangedObject {
   readonly object: SyntaxNode;
-  /** True for methods that only change a `Map` or a `Set`. */
+  /** True for methods by which only a `Map` or a `Set` is changed. */
   readonly isCollectionCall: boolean;
 }
 
@@ -96,8 +96,9 @@ const changedObjects = (tree: SyntaxTree): readonly ChangedObject[] => [
   ...tree.ofType('UpdateExpression').flatMap((node) => changedMember(nodeIn(node, 'argument'))),
 ];
 
+/** Methods that change an array in place. */
 const LIST_METHODS = /\.(?:push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin)$/;
-/** Routers go on to another page by what they are given. */
+/** `router.push(…)` navigates and changes no list. */
 const GOES_ON = /(?:^|\.)(?:history|router|navigation|navigator)\.push$/;
 const COLLECTION_METHODS = /^[\w$]+\.(?:add|delete|clear|set)$/;
 
@@ -113,24 +114,24 @@ function changedByCall(call: SyntaxNode): readonly ChangedObject[] {
   return rootOf(nodeIn(call, 'callee')).map((object) => ({ object, isCollectionCall }));
 }
 
-/** What `items[0].name` belongs to, where that is what is assigned to. */
+/** The object whose member, such as `items[0].name`, is assigned. */
 const changedMember = (target: SyntaxNode | null): readonly ChangedObject[] =>
   target?.type === 'MemberExpression'
     ? rootOf(target).map((object) => ({ object, isCollectionCall: false }))
     : [];
 
-/** The identifier at the bottom of a member chain. */
+/** The identifier at the start of a member chain; nothing if the chain goes through a ref. */
 function rootOf(member: SyntaxNode | null): readonly SyntaxNode[] {
   let node = member;
   while (node?.type === 'MemberExpression') {
-    // What a ref holds is there to be changed.
+    // A ref's value is meant to be changed.
     if (nameOf(nodeIn(node, 'property')) === 'current') return [];
     node = nodeIn(node, 'object');
   }
   return node?.type === 'Identifier' ? [node] : [];
 }
 
-/** True when a nearer declaration gives the name to something else. */
+/** True if a declaration between the object and the scope shadows the name. */
 function isShadowed(
   tree: SyntaxTree,
   object: SyntaxNode,
@@ -140,13 +141,13 @@ function isShadowed(
   const ownBlock = nodeIn(scope, 'body');
   for (const outer of tree.around(object)) {
     if (outer === scope) return false;
-    // The scope's own block declares the very name.
+    // The block of the scope itself declares the name.
     if (outer !== ownBlock && declared.in(outer).has(name)) return true;
   }
   return false;
 }
 
-/** The names that functions and blocks declare, found out once for each of them. */
+/** The names declared by functions and blocks, computed once for each. */
 class DeclaredNames {
   readonly #tree: SyntaxTree;
   readonly #known = new Map<SyntaxNode, ReadonlySet<string | null>>();

@@ -28,7 +28,7 @@ import { unknownActions } from '../wiring/state/unknown-actions.ts';
 import { unreactiveValues } from '../wiring/state/unreactive-values.ts';
 import { vueStateProblems } from '../wiring/state/vue-state.ts';
 
-/** State that is kept is shown somewhere, and changed by something. */
+/** State is both read and changed. */
 export const stateUsed: Check = {
   id: 'state-used',
   title: 'State is both read and changed',
@@ -83,7 +83,7 @@ export const stateUsed: Check = {
   },
 };
 
-/** By how each language keeps state; a page keeps it in its elements. */
+/** Dispatches by language; a plain page keeps its state in its elements. */
 function stateProblems(source: Source, tree: SyntaxTree, root: ComponentRoot): Problem[] {
   switch (root.language) {
     case 'svelte':
@@ -105,7 +105,7 @@ function problemsOf(source: Source, tree: SyntaxTree, pair: StatePair): Problem[
   if (stuck !== null && isRead) {
     return [
       problemAt(source, stuck, {
-        message: `The state ${valueName} is only ever set to what it began as`,
+        message: `The state ${valueName} is only ever set to its initial value`,
         rule: 'state-never-set',
         severity: 'ERROR',
         cost: 0.4,
@@ -116,7 +116,7 @@ function problemsOf(source: Source, tree: SyntaxTree, pair: StatePair): Problem[
   if (unlike !== null) {
     return [
       problemAt(source, unlike.node, {
-        message: `The state ${valueName} began as ${unlike.began}, and is set to ${unlike.set} here`,
+        message: `The state ${valueName} starts as ${unlike.began}, but is set to ${unlike.set} here`,
         rule: 'unlike-state',
         severity: 'WARNING',
         cost: 0.3,
@@ -152,7 +152,7 @@ function problemsOf(source: Source, tree: SyntaxTree, pair: StatePair): Problem[
   ];
 }
 
-/** What is a list is no text, and what is true or false is neither. */
+/** The kinds that differ too much from each kind to be one state's values. */
 const APART: Readonly<Partial<Record<ValueKind, readonly ValueKind[]>>> = {
   list: ['text', 'number', 'boolean'],
   text: ['list', 'boolean'],
@@ -160,7 +160,7 @@ const APART: Readonly<Partial<Record<ValueKind, readonly ValueKind[]>>> = {
   boolean: ['list', 'object'],
 };
 
-/** The first call that sets the state to another kind of value than it began with. */
+/** The first call that sets the state to another kind of value than its initial one. */
 function unlikeStart(
   tree: SyntaxTree,
   { hook, call, setter, owner }: StatePair,
@@ -175,14 +175,14 @@ function unlikeStart(
     return set === null ? [] : [{ node, set }];
   });
   const [first] = sets.filter(({ set }) => isUnlike(set));
-  // What is at times one and at times the other is meant to be.
+  // State that switches between kinds more than once is taken to be intended.
   const isMeant = sets.filter(({ set }) => isUnlike(set)).length > 1;
   return first === undefined || isMeant || !sets.some(({ set }) => set === began)
     ? null
     : { node: first.node, began: IN_WORDS[began], set: IN_WORDS[first.set] };
 }
 
-/** The first call that sets the state, where each sets it to the plain value that it began as. */
+/** The first call that sets the state, if all of them only set its initial literal again. */
 function onlyStart(tree: SyntaxTree, { hook, call, setter, owner }: StatePair): SyntaxNode | null {
   const name = nameOf(setter);
   const [initial = null] = nodesIn(call, 'arguments');

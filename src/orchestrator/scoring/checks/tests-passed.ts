@@ -3,13 +3,12 @@ import { problemOfAll } from '../finding.ts';
 import { MADE_UP, toldBy } from '../trial/excused.ts';
 
 /**
- * The tests that a model wrote from the request, before it saw any answer, pass. Each that does not
- * is a finding, with the test's id for its rule; one that could not be tried is named and costs
- * nothing.
+ * The tests that a model wrote from the request, before it saw any answer, pass. Each failed test
+ * is a finding with the test's id as its rule; one that could not be tried is named at no cost.
  */
 export const testsPassed: Check = {
   id: 'tests-passed',
-  title: 'The acceptance tests that were written for the request pass',
+  title: 'The acceptance tests written for the request pass',
   dimension: 'FUNCTIONALITY',
   needs: 'trial',
   needsAllFiles: true,
@@ -21,11 +20,11 @@ export const testsPassed: Check = {
     if (typeof trial === 'string') return skipped(trial);
     if (trial.hasMadeUpProps) return skipped(MADE_UP);
     const outcomes = trial.acceptance.filter(({ origin }) => origin === 'model');
-    if (outcomes.length === 0) return skipped('None of its tests could be tried');
+    if (outcomes.length === 0) return skipped('None of the tests could be tried');
     const missed = outcomes.filter(({ failure }) => failure !== null);
     const [absent] = trial.absent;
     if (absent !== undefined && missed.length > 0)
-      return skipped(`It uses ${absent}, which is not here`);
+      return skipped(`It uses ${absent}, which is not available here`);
     const costs = shareCosts(missed.length, outcomes.length);
     const tried = new Set(outcomes.map(({ id }) => id));
     return judged([

@@ -16,7 +16,7 @@ import { nameAt } from '../type-noise/name-at.ts';
 import { isNameOfAll } from '../type-noise/names-of-all.ts';
 import { typeNoise } from '../type-noise/type-noise.ts';
 
-/** The code holds what its types promise. */
+/** The code type-checks. */
 export const typeChecks: Check = {
   id: 'type-checks',
   title: 'The code type-checks',
@@ -46,7 +46,7 @@ export const typeChecks: Check = {
   },
 };
 
-/** What the compiler says of the code, as problems: of what it does not know, nothing. */
+/** Turns diagnostics into problems, without those about things that the compiler cannot know. */
 function problemsIn(
   { diagnostics, untyped, partlyTyped }: Checked,
   project: Project,
@@ -77,20 +77,20 @@ function problemsIn(
 
 type Checked = Extract<TypeReport, { kind: 'checked' }>;
 
-/** A name of a page's script, which another script may declare that has not arrived. */
+/** A name in a page's script that a script yet to arrive may declare. */
 const mayBeYetToCome = ({ code }: TypeDiagnostic, source: Source): boolean =>
   UNKNOWN_NAME.has(code) && isOfPage(source);
 
-/** A name without a declaration, which is one mistake wherever it is used. */
+/** A name without a declaration: one mistake, however often it is used. */
 const nameShared = (source: Source, offset: number, name: string): Problem =>
   problemAt(source, offset, {
-    message: `Nothing declares ${name}: assigning it makes it a name that all files share`,
+    message: `Nothing declares ${name}: assigning it creates a global variable`,
     rule: 'shared-name',
     severity: 'WARNING',
     cost: SHARED_NAME_COST,
   });
 
-/** Types that cannot be told within bounds, at the start of the file that they were asked of. */
+/** Type-checking that did not finish, reported at the start of the file that it got stuck in. */
 function unfinished(report: Exclude<TypeReport, Checked>): Problem {
   const { path } = report;
   const place = { path, line: path === null ? null : 1, column: path === null ? null : 1 };
@@ -99,38 +99,39 @@ function unfinished(report: Exclude<TypeReport, Checked>): Problem {
     case 'too-slow':
       return problem(place, {
         ...flaw,
-        message: `Type-checking did not end within ${report.timeoutMs} ms`,
+        message: `Type-checking did not finish within ${report.timeoutMs} ms`,
         rule: 'type-check-timeout',
       });
     case 'broke-down':
       return problem(place, {
         ...flaw,
-        message: 'The type checker broke down over this code',
+        message: 'The type checker crashed on this code',
         rule: 'type-check-failed',
       });
   }
 }
 
-/** What a type error takes of the check: it is the strongest sign there is that code does not work. */
+/** The cost of a type error, which is the strongest sign that code does not work. */
 const ERROR_COST = 0.5;
 /**
- * What strictness alone minds, such as the type of what is caught, is mostly right at run time; but a
- * project that asks for strictness by name does not build with it.
+ * What only strict mode reports, such as the type of a caught error, is mostly right at run time. A
+ * project that turns strictness on itself, however, does not build with it.
  */
 const STRICT_ONLY_COST = { byName: 0.1, byDefault: 0.02 } as const;
-/** A habit is one mistake: each time more takes less, and all of them together a few times the first. */
+/** A habit is one mistake: each further error costs less, all together a few times the first. */
 const STRICT_ONLY_DECAY = 0.7;
-/** A property that a package's component does not take is passed over: what it was to do is missed. */
+/** A surplus prop of a package's component is ignored at run time, but its effect is missing. */
 const SURPLUS_COST = 0.25;
 const isSurplusInJavaScript = ({ code, message }: TypeDiagnostic, { path }: Source): boolean =>
   code === 2322 &&
   /\.[cm]?jsx?$/.test(path) &&
   /Property '[^']*' does not exist on type/.test(message);
+/** The share of its cost that an error in a test keeps. */
 const TEST_SHARE = 0.05;
-/** It works, until two files or two requests at once use the name for two things. */
+/** Works until two files or two requests use the name for different things. */
 const SHARED_NAME_COST = 0.05;
 
-/** What a diagnostic takes of the check: less, the more of its kind were asked about before. */
+/** Returns the cost of each diagnostic; strict-only ones cost less each time. */
 function costs({ config }: Project): (diagnostic: TypeDiagnostic, source: Source) => number {
   const strictOnlyCost = STRICT_ONLY_COST[config.isStrictByName ? 'byName' : 'byDefault'];
   let strictOnlyCount = 0;

@@ -7,21 +7,23 @@ import { isFunction, nodeIn, nodesIn } from '../syntax/node.ts';
 import { isComponent } from '../syntax/react.ts';
 import { lateImports } from '../wiring/modules/late-imports.ts';
 
-/** Lines of one file from which on it is worth asking whether it does too much. */
+/** Files with more lines than this are asked whether they do too much. */
 const LONG_FILE_LINES = 100;
+/** Files with more lines than this do many jobs if they declare many things. */
 const VERY_LONG_FILE_LINES = 500;
-/** Components that are more than a few lines of markup, from which on each deserves a file. */
+/** From this many large components in a file, each deserves a file of its own. */
 const SEVERAL_COMPONENTS = 3;
+/** A component with more lines than this is large. */
 const COMPONENT_LINES = 20;
-/** Of all code, from which on a file is where the application is. */
+/** A file with a larger share of all code than this is where the application is. */
 const LARGE_SHARE = 0.25;
-/** Functions of whatever kind that make a very long file do many jobs. */
+/** A very long file with this many functions and classes does many jobs. */
 const MANY_JOBS = 8;
 
-/** Files have one job each, which a whole application in one file does not, and imports at the top. */
+/** Each file has one job, and its imports at the top. */
 export const wellOrganised: Check = {
   id: 'well-organised',
-  title: 'The code is divided into files that each have a job',
+  title: 'The code is divided into files with one job each',
   dimension: 'CODE_QUALITY',
   needsAllFiles: true,
   forgivesBase: true,
@@ -44,13 +46,13 @@ function problemsOf(source: Source, project: Project, allLines: number): Problem
   const lines = codeLines(source);
   if (lines <= LONG_FILE_LINES) return [];
   const components = largeComponents(source);
-  // A part of an application is asked for as one file; a file among many may hold a few parts.
+  // A part is asked for as one file, and one file of many may hold a few components.
   const holdsSeveral =
     project.artefact === 'application' &&
     components >= SEVERAL_COMPONENTS &&
     lines > LARGE_SHARE * allLines;
   const jobs = jobsOf(source);
-  // Long, but about one thing, is a table, a parser or one screen.
+  // A long file about one thing is a table, a parser or one screen.
   const doesMany = lines > VERY_LONG_FILE_LINES && jobs >= MANY_JOBS;
   if (!holdsSeveral && !doesMany) return [];
   return [
@@ -68,7 +70,7 @@ function problemsOf(source: Source, project: Project, allLines: number): Problem
 const codeLines = ({ code }: Source): number =>
   code === null ? 0 : code.split('\n').filter((line) => line.trim() !== '').length;
 
-/** Functions and classes at the top of the file. */
+/** Counts functions and classes at the top level of the file. */
 const jobsOf = ({ tree }: Source): number =>
   tree === null
     ? 0
@@ -81,7 +83,7 @@ const jobsOf = ({ tree }: Source): number =>
         });
       }).length;
 
-/** Components that take more than a few lines. */
+/** Counts components with markup that are longer than a few lines. */
 const largeComponents = ({ tree, text }: Source): number =>
   tree === null
     ? 0

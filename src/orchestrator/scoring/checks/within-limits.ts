@@ -4,21 +4,21 @@ import { type LeftOut, TOO_MANY } from '../limits.ts';
 import { isTestPath } from '../project/source.ts';
 
 function worthOf({ path, reason }: LeftOut): Pick<Flaw, 'severity' | 'cost'> {
-  // What tests are fed is none of the product, whatever it is called.
+  // Test data is not part of the product, whatever its name.
   if (isTestPath(path) && !/\.[cm]?[jt]sx?$/.test(path)) return { severity: 'INFO', cost: 0.001 };
-  // One file more harms nobody, and a flood of them all the same.
+  // Each file beyond the limit is harmless; a flood of them is not.
   return reason === TOO_MANY
     ? { severity: 'WARNING', cost: 0.002 }
     : { severity: 'ERROR', cost: 0.5 };
 }
 
-/** A scorecard has room for so many. */
+/** A scorecard has room for no more findings than this. */
 const MAX_NAMED = 1_000;
 
-/** The result is of a size that can be judged, and used. */
+/** Every file has a size that can be judged and used. */
 export const withinLimits: Check = {
   id: 'within-limits',
-  title: 'Every file is of a size that can be judged',
+  title: 'Every file is within the limits for judging',
   dimension: 'CODE_QUALITY',
   needsAllFiles: false,
   forgivesBase: false,

@@ -13,7 +13,7 @@ export interface Edit {
   readonly hunks: readonly Hunk[];
 }
 
-/** What a request asks for to the letter, and the edit did not do. */
+/** Changes that a request asks for literally, and that the edit did not make. */
 export const undoneChanges = (edit: Edit): Problem[] => [
   ...keptTexts(edit),
   ...keptNames(edit),
@@ -25,7 +25,7 @@ function keptTexts({ request, base, project }: Edit): Problem[] {
     const was = count(base, from);
     if (was > 0 && count(project, from) >= was && !to.includes(from)) return [stillThere(from)];
     if (count(project, to) > 0) return [];
-    return [undone(`The request wants "${to}", which appears nowhere`, 'asked-text')];
+    return [undone(`The request asks for "${to}", which appears nowhere`, 'asked-text')];
   });
   const removed = removedTexts(request).flatMap((text): Problem[] => {
     const was = count(base, text);
@@ -35,7 +35,7 @@ function keptTexts({ request, base, project }: Edit): Problem[] {
 }
 
 const stillThere = (text: string): Problem =>
-  undone(`"${text}" should have changed, and is there as it was`, 'unchanged-text');
+  undone(`"${text}" should have changed, but is still there`, 'unchanged-text');
 
 const undone = (message: string, rule: string): Problem =>
   problemOfAll({ message, rule, severity: 'ERROR', cost: 0.6 });
@@ -43,7 +43,7 @@ const undone = (message: string, rule: string): Problem =>
 const count = ({ sources }: Project, text: string): number =>
   sources.reduce((sum, source) => sum + source.text.split(text).length - 1, 0);
 
-/** A name that was to be another one, and is still used somewhere. */
+/** Names to be renamed that are still used, or whose new name nothing has. */
 const keptNames = ({ request, base, project }: Edit): Problem[] =>
   renamedNames(request).flatMap(({ from, to }): Problem[] => {
     if (usesOf(base, from).length === 0) return [];
@@ -51,7 +51,7 @@ const keptNames = ({ request, base, project }: Edit): Problem[] =>
     if (left !== undefined) {
       return [
         problemAt(left.source, left.node, {
-          message: `${from} should be called ${to}, and still goes by its old name here`,
+          message: `${from} should be renamed to ${to}, but still has its old name here`,
           rule: 'half-renamed',
           severity: 'ERROR',
           cost: 0.5,
@@ -60,7 +60,7 @@ const keptNames = ({ request, base, project }: Edit): Problem[] =>
     }
     return usesOf(project, to).length > 0
       ? []
-      : [undone(`Nothing is called ${to}, which ${from} was to be`, 'not-renamed')];
+      : [undone(`${from} should be renamed to ${to}, but nothing has that name`, 'not-renamed')];
   });
 
 const usesOf = ({ sources }: Project, name: string) =>
@@ -72,13 +72,13 @@ const usesOf = ({ sources }: Project, name: string) =>
     ),
   );
 
-/** Colours were written, and none of them is the one that was asked for. */
+/** The edit writes colours, and none of them is the one that was asked for. */
 function otherColour({ request, hunks }: Edit): Problem[] {
   const wanted = wantedColour(request);
   if (wanted === null) return [];
   const written = coloursIn(hunks.flatMap(({ added }) => added).join('\n'));
   if (written.length === 0 || written.some((families) => families.includes(wanted))) return [];
   return [
-    undone(`The request wants ${wanted}, and the edit brings other colours only`, 'other-colour'),
+    undone(`The request asks for ${wanted}, but the edit only adds other colours`, 'other-colour'),
   ];
 }

@@ -13,7 +13,7 @@ const FAMILIES: Readonly<Record<string, RegExp>> = {
   white: /white|snow|ivory/,
   grey: /gr[ae]y|slate|zinc|neutral|stone|silver/,
 };
-/** Hues that a family goes by, in degrees; a range may pass through 0. */
+/** The hues of each family, in degrees; a range may pass through 0. */
 const HUES: Readonly<Record<string, readonly [number, number]>> = {
   red: [340, 20],
   orange: [10, 50],
@@ -30,8 +30,8 @@ const ASKED = /\b(red|orange|yellow|green|teal|blue|purple|pink|brown|black|whit
 const CHANGES = /\b(?:change|make|turn|set|use|switch|paint|recolou?r|colou?r|style|give)\b/i;
 
 /**
- * The family of the colour that a request wants something to have, the last that it names; null
- * when it wants none. "from red to blue" wants blue.
+ * The family of the last colour that a request for a change names; null if it asks for none. "from
+ * red to blue" asks for blue.
  */
 export function wantedColour(request: string): string | null {
   if (!CHANGES.test(request)) return null;
@@ -39,8 +39,13 @@ export function wantedColour(request: string): string | null {
   return last === undefined ? null : last.replace('gray', 'grey');
 }
 
+/**
+ * Every part of a text that may be a colour: hex codes, functions and words, such as `red` of
+ * `red-500`.
+ */
 const WRITTEN =
   /#(?:[\da-f]{8}|[\da-f]{6}|[\da-f]{3,4})\b|\b(?:rgb|hsl)a?\([^()]{3,60}\)|\b[a-z]+(?=-\d{2,3}\b)|[a-z]+/gi;
+/** A name of a colour, also with an adjective as in `royalblue`. */
 const ANY_NAME = new RegExp(
   `^(?:dark|light|medium|pale|deep|hot|forest|royal|steel|dodger|midnight|cornflower)*(?:${Object.values(
     FAMILIES,
@@ -49,7 +54,7 @@ const ANY_NAME = new RegExp(
     .join('|')})$`,
 );
 
-/** Families of each colour that a text writes, in whatever notation. */
+/** The families of each colour in a text, in any notation. */
 export const coloursIn = (text: string): readonly (readonly string[])[] =>
   [...text.matchAll(WRITTEN)].flatMap(([written]) => {
     const families = familiesOf(written.toLowerCase());
@@ -64,6 +69,7 @@ function familiesOf(written: string): readonly string[] {
   const colour = written.startsWith('hsl') ? fromHsl(written) : fromRgb(written);
   if (colour === null) return [];
   const { hue, saturation, lightness } = colour;
+  // Very dark, very light and dull colours also count as black, white and grey.
   const plain = [
     ...(lightness < 0.2 ? ['black'] : []),
     ...(lightness > 0.85 ? ['white'] : []),
@@ -106,7 +112,7 @@ function fromRgb(written: string): Hsl | null {
   return { hue: 60 * turn, saturation, lightness };
 }
 
-/** From 0 to 1. */
+/** Red, green and blue, from 0 to 1. */
 function hexParts(hex: string): readonly number[] {
   const digits = hex.slice(1);
   const long = digits.length < 6 ? digits.replace(/./g, '$&$&') : digits;
@@ -114,4 +120,6 @@ function hexParts(hex: string): readonly number[] {
 }
 
 const numbersIn = (written: string): readonly number[] =>
-  (written.match(/[\d.]+/g) ?? []).map((part) => Number(part) / 255);
+  [...written.matchAll(/([\d.]+)(%?)/g)].map(
+    ([, part, unit]) => Number(part) / (unit === '%' ? 100 : 255),
+  );

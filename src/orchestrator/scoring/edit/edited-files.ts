@@ -1,7 +1,7 @@
 import type { Project } from '../project/project.ts';
 import { type Hunk, hunksBetween } from './hunks.ts';
 
-/** The hunks of each file that an edit changed or created, by its path. */
+/** The hunks of each file that an edit changed or created, by path. */
 export function hunksByPath(base: Project, project: Project): ReadonlyMap<string, readonly Hunk[]> {
   const edited = new Map<string, readonly Hunk[]>();
   for (const [path, { content }] of project.files) {

@@ -1,11 +1,11 @@
-/** Lines in a row that an edit took away, added, or put in the place of others. */
+/** Consecutive lines that an edit removed, added or replaced. */
 export interface Hunk {
-  /** As they were and as they are, without indent; blank ones left out. */
+  /** The lines before and after, without indentation and blank lines. */
   readonly removed: readonly string[];
   readonly added: readonly string[];
-  /** Where it stands in the edited text, from 1. */
+  /** Its line in the edited text, from 1. */
   readonly line: number;
-  /** A few lines around it. */
+  /** The text of the hunk and a few lines around it. */
   readonly context: string;
 }
 
@@ -17,8 +17,9 @@ interface Line {
 }
 
 /**
- * What differs between two texts, line by line. Lines that both hold once, in the same order, are
- * the same ("patience"); what lies between them is compared from both ends. Linear but for sorting.
+ * Compares two texts line by line. Lines that occur once in both, in the same order, count as
+ * unchanged (patience diff); the ranges between them are only trimmed at both ends. Linear except
+ * for sorting.
  */
 export function hunksBetween(before: string, after: string): readonly Hunk[] {
   const [old, now] = [linesOf(before), linesOf(after)];
@@ -58,7 +59,7 @@ const linesOf = (text: string): readonly Line[] =>
     return trimmed === '' ? [] : [{ text: trimmed, number: index + 1 }];
   });
 
-/** Pairs of indices of lines that are surely the same, growing on both sides. */
+/** Pairs of indices of lines that are certainly the same, rising on both sides. */
 function anchors(old: readonly Line[], now: readonly Line[]): (readonly [number, number])[] {
   const places = new Map<string, { old: number[]; now: number[] }>();
   const placesOf = (text: string): { old: number[]; now: number[] } => {
@@ -80,7 +81,7 @@ function anchors(old: readonly Line[], now: readonly Line[]): (readonly [number,
   return longestRising(pairs.sort((a, b) => a[0] - b[0]));
 }
 
-/** The longest selection that grows in its second number too (patience sorting). */
+/** The longest selection in which the second number rises too (patience sorting). */
 function longestRising(
   pairs: readonly (readonly [number, number])[],
 ): (readonly [number, number])[] {

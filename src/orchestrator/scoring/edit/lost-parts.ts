@@ -10,7 +10,10 @@ import { nameOf, nodeIn, nodesIn, textIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { renamedNames } from './asked-texts.ts';
 
-/** Controls, routes and exports that the base had and used, and that are nowhere any more. */
+/**
+ * Controls, routes and used exports of the base that are gone, though the request names none of
+ * them.
+ */
 export function lostParts(request: string, base: Project, project: Project): Problem[] {
   const renamed = renamedNames(request).flatMap(({ from }) => wordsIn(from).map(stemOf));
   const asked = new Set([...mentionedStems(request), ...renamed]);
@@ -19,7 +22,7 @@ export function lostParts(request: string, base: Project, project: Project): Pro
   const isFewer = fewerOf(base, project);
   const texts = project.sources.map(({ text }) => plain(text));
   const shown = new Map<string, boolean>();
-  // Whatever they stand in now, the words are still next to each other somewhere.
+  // A label counts as shown wherever its words appear next to each other.
   const isShown = (label: string): boolean => {
     const known = shown.get(label) ?? texts.some((text) => text.includes(plain(label)));
     shown.set(label, known);
@@ -33,7 +36,7 @@ export function lostParts(request: string, base: Project, project: Project): Pro
       .filter((name) => !isAskedFor(name) && !isDeclared(project, name))
       .map((name) =>
         lost(source, {
-          message: `${name}, which other files use, is gone`,
+          message: `${name}, which other files import, is gone`,
           rule: 'lost-export',
           cost: 0.4,
         }),
@@ -50,7 +53,9 @@ export function lostParts(request: string, base: Project, project: Project): Pro
   });
 }
 
-/** Says of which tags there are fewer than before: where there are not, one was only relabelled. */
+/**
+ * Tells of which tags there are fewer than before: if there are as many, one was only relabelled.
+ */
 function fewerOf(base: Project, project: Project): (tag: string | null) => boolean {
   const now = tagCounts(project);
   const before = tagCounts(base);
@@ -71,13 +76,13 @@ const plain = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ');
 
 const CONTROL = /^(?:button|input|select|textarea|form|a|Button|Link|NavLink|Route)$/;
 
-/** At the file's beginning, where it is still there: what is gone has no line. */
+/** At the start of the file, since what is gone has no line. */
 const lost = ({ path }: Source, flaw: Omit<Flaw, 'severity'>): Problem =>
   problemIn(path, { ...flaw, severity: 'WARNING' });
 
 const NAMING = ['aria-label', 'placeholder', 'data-testid', 'path', 'to', 'href', 'title'];
 
-/** What a control is known by: the words on it, or an attribute; null when it is computed. */
+/** The text by which a control is known, or an attribute of it; null if both are computed. */
 function labelOf({ attributes, node }: Element, tree: SyntaxTree): string | null {
   const words = ['JSXText', 'MarkupText']
     .flatMap((type) => tree.within(node, type))

@@ -11,10 +11,10 @@ export interface PlacedHunk extends Hunk {
 }
 
 /**
- * Hunks of a small change that have nothing to do with it, as far as words tell: neither they nor
- * what is around them speak of what the request does, they hold no colour where one is asked for, and
- * share no name with a hunk that does, or with a new file. None where no hunk does: then words tell
- * nothing.
+ * Hunks of a small change that have nothing to do with the request, as far as words tell: neither
+ * they nor the lines around them mention what it names, they hold no colour if it asks for one, and
+ * they share no changed name with a related hunk or a new file. Empty if no hunk is related, as
+ * words then tell nothing.
  */
 export function strayHunks(
   request: string,
@@ -41,13 +41,13 @@ export function strayHunks(
       grows = true;
     }
   }
-  // What is only added takes nothing away.
+  // A hunk that only adds lines takes nothing away.
   return hunks.filter(
     (hunk) => !related.has(hunk) && hunk.removed.length > 0 && !isHousekeeping(hunk),
   );
 }
 
-/** What a new file is known by: its own name, and those that it exports. */
+/** The names by which a new file is used: its own, and those of its exports. */
 const namesOf = ({ path, content }: SourceFile): readonly string[] => [
   path.slice(path.lastIndexOf('/') + 1).replace(/\..*$/, ''),
   ...[...content.matchAll(EXPORTED)].flatMap(([, name]) => name ?? []),
@@ -55,7 +55,7 @@ const namesOf = ({ path, content }: SourceFile): readonly string[] => [
 
 const EXPORTED = /\bexport\s+(?:default\s+)?(?:async\s+)?(?:function|const|class)\s+([\w$]+)/g;
 
-/** The texts of a request that asks for nothing but one text in the place of another. */
+/** The texts of a request that asks for nothing but replacing one text by another. */
 function onlyTexts(request: string): readonly string[] {
   const texts = rewordedTexts(request).flatMap(({ from, to }) => [from, to]);
   const rest = texts.reduce((left, text) => left.replace(text, ''), request);
@@ -68,7 +68,7 @@ const speaksOf = (
 ): boolean =>
   wordsIn([path, ...added, ...removed, context].join('\n')).some((word) => stems.has(stemOf(word)));
 
-/** Names that stand on one side of a hunk only: what it is about, by the code's own words. */
+/** Names that occur on only one side of a hunk: what it is about. */
 function changedNames({ added, removed }: Hunk): readonly string[] {
   const [now, before] = [namesIn(added), namesIn(removed)];
   return [
@@ -80,7 +80,9 @@ function changedNames({ added, removed }: Hunk): readonly string[] {
 const namesIn = (lines: readonly string[]): ReadonlySet<string> =>
   new Set(lines.join('\n').match(/[A-Za-z_$][\w$-]{2,}/g) ?? []);
 
-/** Imports follow from the rest, formatting is counted by file, and brackets are nothing. */
+/**
+ * Imports follow from other changes, formatting is counted by file, and lone brackets mean nothing.
+ */
 const isHousekeeping = ({ added, removed }: Hunk): boolean =>
   withoutStyle(added.join('\n')) === withoutStyle(removed.join('\n')) ||
   [...added, ...removed].every((line) => /^(?:import\b|export \{|\W*$|\/\/|\/?\*)/.test(line));

@@ -2,7 +2,7 @@ import type { SyntaxNode } from '../../ports/code-tools.ts';
 import { calleeName, isWithin, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 
-/** Places where text that may be anybody's becomes markup. */
+/** Places where unchecked text becomes markup. */
 export function dangerousHtml(tree: SyntaxTree): readonly SyntaxNode[] {
   return [
     ...tree.ofType('JSXAttribute').filter((attribute) => isUncheckedHtmlProp(attribute, tree)),
@@ -21,10 +21,10 @@ export function dangerousHtml(tree: SyntaxTree): readonly SyntaxNode[] {
   ];
 }
 
-/** Names of functions after which a text is harmless, or that make it of data of their own. */
+/** Functions, by name, that sanitise a text or create markup from their own data. */
 const HARMLESS = /sanit|purif|escape|encode|stringify|highlight|serialize/i;
 
-/** `dangerouslySetInnerHTML` with something that is neither fixed nor made harmless in the file. */
+/** `dangerouslySetInnerHTML` with a value that is neither constant nor sanitised in this file. */
 function isUncheckedHtmlProp(attribute: SyntaxNode, tree: SyntaxTree): boolean {
   if (nameOf(nodeIn(attribute, 'name')) !== 'dangerouslySetInnerHTML') return false;
   const html = tree
@@ -35,7 +35,7 @@ function isUncheckedHtmlProp(attribute: SyntaxNode, tree: SyntaxTree): boolean {
 }
 
 function isHarmless(node: SyntaxNode, tree: SyntaxTree, depth: number): boolean {
-  // A value handed on this often is taken for what it was at first.
+  // A value followed this far is presumed harmless; this also ends cycles.
   if (depth > 5) return true;
   const areHarmless = (nodes: readonly SyntaxNode[]): boolean =>
     nodes.every((inner) => isHarmless(inner, tree, depth + 1));
@@ -68,14 +68,14 @@ function isHarmless(node: SyntaxNode, tree: SyntaxTree, depth: number): boolean 
 const callsHarmless = (node: SyntaxNode, tree: SyntaxTree): boolean =>
   tree.within(node, 'CallExpression').some((call) => HARMLESS.test(calleeName(call) ?? ''));
 
-/** What a name is given in its declarations. */
+/** The initial values of all variables with that name. */
 const valuesOf = (name: SyntaxNode, tree: SyntaxTree): readonly SyntaxNode[] =>
   tree
     .ofType('VariableDeclarator')
     .filter((declarator) => nameOf(nodeIn(declarator, 'id')) === nameOf(name))
     .flatMap((declarator) => nodeIn(declarator, 'init') ?? []);
 
-/** True when a text is put together with what somebody typed, or what an address says. */
+/** True if a text is composed of user input or of parts of the page's address. */
 function holdsInput(node: SyntaxNode | null, tree: SyntaxTree): boolean {
   if (node === null) return false;
   return (
@@ -105,7 +105,7 @@ function holdsInput(node: SyntaxNode | null, tree: SyntaxTree): boolean {
   );
 }
 
-/** `field.value`, `location.hash`, `event.data` */
+/** `field.value`, `location.hash` */
 function isInput(member: SyntaxNode): boolean {
   const property = nameOf(nodeIn(member, 'property')) ?? '';
   const object = nameOf(nodeIn(member, 'object')) ?? '';
@@ -113,7 +113,7 @@ function isInput(member: SyntaxNode): boolean {
   return property === 'value' && /input|field|area|target|form|el(?:ement)?$/i.test(object);
 }
 
-/** A call between the node and the outer one that makes it harmless. */
+/** True if a call between the node and the outer one makes it harmless. */
 const isMadeHarmless = (node: SyntaxNode, outer: SyntaxNode, tree: SyntaxTree): boolean =>
   [...tree.around(node)].some(
     (around) =>

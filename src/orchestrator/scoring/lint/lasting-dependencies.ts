@@ -6,13 +6,13 @@ import { isWithin, nameOf, nodeIn, nodesIn, textIn } from '../syntax/node.ts';
 import { oncePerName } from '../syntax/once-per-name.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 
-/** What these give is the same in every rendering. */
+/** Hooks that return the same value in every render. */
 const LASTING = /^use(?:Ref|Dispatch|Navigate|Router|History|QueryClient)$/;
 const MISSING = /missing dependenc\w+: ([^.]*?)(?: Either|$)/;
 
 /**
- * True where nothing that an effect leaves out can be out of date: what it names lasts, or is a
- * function that reads nothing of its component but what lasts, or what the effect depends on.
+ * True if no dependency that an effect lacks can be stale: each is a stable value, or a function
+ * that reads only stable values of its component and dependencies of the effect.
  */
 export function lastsUnchanged({ tree, text }: Source, found: LintProblem): boolean {
   const names = [...(MISSING.exec(found.message)?.[1]?.matchAll(/'([^']+)'/g) ?? [])].map(
@@ -27,7 +27,7 @@ export function lastsUnchanged({ tree, text }: Source, found: LintProblem): bool
   });
 }
 
-/** The names in the list that was found fault with, which begins where it was found. */
+/** The names in the dependency array that the finding points to. */
 function dependenciesAt(text: string, { line, column }: LintProblem): readonly string[] {
   const rest = text
     .split('\n')
@@ -37,14 +37,14 @@ function dependenciesAt(text: string, { line, column }: LintProblem): readonly s
   return rest.match(/^\[([^\]]*)\]/)?.[1]?.match(/[\w$]+/g) ?? [];
 }
 
-/** The first function that declares or takes something of a name. */
+/** The first function that declares a name or has it as a parameter. */
 const ownerOf = (tree: SyntaxTree, name: string): SyntaxNode | null =>
   functionsOf(tree).find((fn) => declaredIn(tree, fn, '').has(name)) ?? null;
 
 interface Asked {
   readonly name: string;
   readonly depended: ReadonlySet<string>;
-  /** Functions that have been looked into, or are: each is asked once, and one that changes is enough. */
+  /** Functions that were examined or are being examined: each is examined only once. */
   readonly asked: Set<string>;
 }
 
@@ -74,7 +74,7 @@ const isPropertyName = (tree: SyntaxTree, node: SyntaxNode): boolean => {
   );
 };
 
-/** Taken or declared by the function itself. */
+/** True for a parameter or a variable of the function itself. */
 const isOwnTo = oncePerName((tree, fn, name) =>
   tree.named(name, fn).some(
     (node) =>
@@ -86,7 +86,10 @@ const isOwnTo = oncePerName((tree, fn, name) =>
   ),
 );
 
-/** What a component declares by each name: something that lasts, a function, or what may change. */
+/**
+ * What a component declares under each name: a stable value, a function, or a value that may
+ * change.
+ */
 const declaredIn = oncePerName(
   (tree, owner): ReadonlyMap<string, 'lasting' | 'changing' | SyntaxNode> => {
     const declared = new Map<string, 'lasting' | 'changing' | SyntaxNode>();

@@ -6,19 +6,21 @@ import type { Project } from '../project/project.ts';
 import { isGenerated, isTestPath } from '../project/source.ts';
 import { lastsUnchanged } from './lasting-dependencies.ts';
 
-/** What a rule's finding weighs in a check; null when the check is not about that rule. */
+/** The severity and cost of a rule's findings in a check. */
 export interface RuleWorth {
   readonly severity: Severity;
-  /** 0 to 1 of what is left of the check. */
+  /** 0 to 1 of the check's remaining value. */
   readonly cost: number;
 }
 
-/** The linter's findings that a check is about, weighed by their rules. */
+/**
+ * The linter's findings for a check. `worthOf` returns null for rules that the check is not about.
+ */
 export function lintVerdict(
   { lint, project }: CheckContext,
   worthOf: (rule: string, message: string) => RuleWorth | null,
 ): Verdict {
-  if (lint === null) return skipped('There is nothing here that can be linted');
+  if (lint === null) return skipped('There is nothing to lint');
   if (lint.kind === 'gave-up') {
     return judged([
       problemOfAll({ message: lint.reason, rule: 'lint-failed', severity: 'ERROR', cost: 0.5 }),
@@ -35,29 +37,29 @@ export function lintVerdict(
   );
 }
 
-/** Tests do not run where the code does. */
+/** Share of a finding's cost in a test, which does not run where the code does. */
 const TEST_SHARE = 0.05;
 
-/** Right in one language, and wrong or meaningless in another. */
+/** Rules that are wrong or meaningless in components of Svelte and Vue. */
 const NOT_IN_COMPONENTS = new Set([
-  // `items = items` is how Svelte 4 is told of a change.
+  // `items = items` tells Svelte 4 of a change.
   'no-self-assign',
-  // Assigned from the markup, as a reference or a binding.
+  // Assigned from the markup, as a ref or by a binding.
   'no-unassigned-vars',
 ]);
 
-/** Rules about what an element lacks, which may be among what is spread into it. */
+/** Rules about something missing from an element, which a spread may add. */
 const ABOUT_CONTENT = /-has-(?:content|associated-label|associated-control)$|\/alt-text$/;
-/** Schemas of Yup say what follows from a condition by `then`, and name fields in texts by `${path}`. */
+/** Yup's conditional schemas have a property `then`, and its messages contain `${path}`. */
 const OF_YUP = new Set(['unicorn/no-thenable', 'no-template-curly-in-string']);
-/** Cells are controls to the linter when they are empty. */
+/** The linter takes empty cells and list items for controls. */
 const CELL = /^<(?:td|th|tr|li)\b/;
-/** `while ((node = node.parent))`: assigned on purpose, unless it is a plain value. */
+/** `while ((node = node.parent))` is deliberate; assigning a literal is not. */
 const ASSIGNS_VALUE = /^[\w.[\]]+\s*=\s*(?:["'`\d]|true\b|false\b|null\b)/;
 
-/** `children={(field) => …}`: a function to be called has no place between tags of its own. */
+/** `children={(field) => …}`: a render function may be passed as a prop. */
 const CALLED_CHILDREN = /^children=\{\s*(?:async\s|function\b|\w+\s*=>|\()/;
-/** Promises of another make, as they were before those of the language were quick. */
+/** Promise libraries from the time when native promises were slow. */
 const OTHER_PROMISES = /^Promise\s*=\s*require\(/;
 
 function applies(found: LintProblem, project: Project): boolean {
@@ -65,7 +67,7 @@ function applies(found: LintProblem, project: Project): boolean {
   const { rule, path } = found;
   const content = files.get(path)?.content ?? '';
   if (rule === 'typescript/ban-ts-comment' && isGenerated({ path, text: content })) return false;
-  // Tests put something else in the place of what they import.
+  // Tests replace what they import by mocks.
   if (rule === 'no-import-assign' && isTestPath(path)) return false;
   if (rule.endsWith('/exhaustive-deps')) {
     const source = project.sources.find((one) => one.path === path);
@@ -84,7 +86,7 @@ function applies(found: LintProblem, project: Project): boolean {
   if (/\.(?:vue|svelte)$/.test(path) && NOT_IN_COMPONENTS.has(rule)) return false;
   if (rule === 'react-hooks/rules-of-hooks' && isOfOthers(text, found, content)) return false;
   if (/^react(?:-hooks)?\//.test(rule)) {
-    // Others have functions called use…, and props that React has not.
+    // Other frameworks have functions called `use…`, and props that React does not have.
     return framework === 'react' || framework === 'next' || framework === 'preact';
   }
   if (/^next(?:js)?\//.test(rule)) return framework === 'next';
@@ -92,17 +94,20 @@ function applies(found: LintProblem, project: Project): boolean {
   return true;
 }
 
-/** `Array(12).fill({}).map(…)`: what is filled in holds nothing, and others take its place. */
+/** `Array(12).fill({}).map(…)`: the shared object is empty, and `map` replaces it. */
 const MADE_ANEW = /^(?:\{\s*\}|\[\s*\])\s*\)\s*\.map\(/;
 
-/** `<LoadingDots style="large" />`: what a component calls by that name is its own affair. */
+/** `<LoadingDots style="large" />`: a component may give the prop a meaning of its own. */
 function isOfComponent({ line, column }: LintProblem, content: string): boolean {
   const before = content.split('\n', line).slice(Math.max(0, line - 15));
   const text = [...before.slice(0, -1), (before.at(-1) ?? '').slice(0, column - 1)].join('\n');
   return /^<[A-Z]/.test(text.slice(text.search(/<[\w.]+(?:(?!<[\w.]).)*$/s)));
 }
 
-/** `useStrict(true)` of MobX: called for itself at the top, and no package of React's has it. */
+/**
+ * `useStrict(true)` of MobX: no hook, as it is called at the top level and no package of React's
+ * has it.
+ */
 function isOfOthers(text: string, { message, column }: LintProblem, content: string): boolean {
   const [name = ''] = text.match(/^use\w+(?=\()/) ?? [];
   if (name === '' || column !== 1 || !/at the top level/.test(message)) return false;
@@ -118,8 +123,8 @@ const EXEMPTION = /eslint-disable(?:-next)?-line\b[^\n]*exhaustive-deps(.*)/;
 const IS_COMMENT = /^\s*(?:\/\/|\/?\*)/;
 
 /**
- * Dependencies left out on purpose: exempted at that line, and the reason stated there or in the
- * comment around it. An exemption by itself says nothing.
+ * True for dependencies that are omitted on purpose: the line has an exemption, and a reason is
+ * given there or in the comment above. An exemption alone does not count.
  */
 function isLeftOutForReason({ line }: LintProblem, content: string): boolean {
   const lines = content.split('\n', line);
@@ -130,7 +135,7 @@ function isLeftOutForReason({ line }: LintProblem, content: string): boolean {
   return /--\s*\w/.test(after) || (IS_COMMENT.test(above) && /\w{2,}\W+\w{2,}/.test(above));
 }
 
-/** What stands where something was found, and a little after it. */
+/** The text at a finding, up to 600 characters. */
 function textAt({ line, column }: LintProblem, content: string): string {
   const lines = content.split('\n', line + 15).slice(line - 1);
   return lines.join('\n').slice(column - 1, column + 599);

@@ -2,7 +2,7 @@ import type { SyntaxNode } from '../../ports/code-tools.ts';
 import { dottedName, nodeIn, stringOf } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 
-/** A kind of key whose shape says what it is. */
+/** A kind of key that is recognised by its shape. */
 interface SecretShape {
   readonly what: string;
   readonly shape: RegExp;
@@ -24,23 +24,24 @@ const SHAPES: readonly SecretShape[] = [
   { what: 'a Telegram bot token', shape: /\b\d{8,10}:AA[\w-]{33}\b/g },
 ];
 
-/** A key in a text, by its well-known shape. */
+/** A key in a text, recognised by its well-known shape. */
 export interface Secret {
   readonly what: string;
   readonly offset: number;
 }
 
-/** Keys that anybody who reads the text could use. Placeholders are none. */
+/** Keys that anybody who reads the text could use; placeholders do not count. */
 export function secretsIn(text: string): readonly Secret[] {
   return SHAPES.flatMap(({ what, shape }) =>
     [...text.matchAll(shape)]
       .filter(([key]) => what === 'a private key' || isLikeReal(key))
+      // Firebase's API keys are public by design.
       .filter(() => what !== 'a Google API key' || !/firebase/i.test(text))
       .map(({ index }) => ({ what, offset: index })),
   );
 }
 
-/** Real keys are random: many different characters, nothing that reads like an example. */
+/** Real keys are random: many different characters, and nothing that reads like an example. */
 function isLikeReal(key: string): boolean {
   if (
     /example|your|placeholder|dummy|fake|test|sample|replace|secret|(.)\1{4}|12345|abcde/i.test(key)
@@ -49,7 +50,7 @@ function isLikeReal(key: string): boolean {
   return new Set(key).size >= 12 && /\d/.test(key);
 }
 
-/** `process.env.JWT_SECRET ?? 'secret'`: a secret that everybody knows, wherever it was not set. */
+/** `process.env.JWT_SECRET ?? 'secret'`: if the variable is not set, everybody knows the secret. */
 export const knownFallbacks = (tree: SyntaxTree): readonly SyntaxNode[] =>
   tree.ofType('LogicalExpression').filter((expression) => {
     const name = dottedName(nodeIn(expression, 'left')) ?? '';

@@ -1,6 +1,6 @@
 /**
- * A text made of pieces of another one and of pieces of its own, that knows where each place of it
- * comes from.
+ * A text composed of ranges of an original and of added text, which maps its offsets back to the
+ * original.
  */
 export class CopiedText {
   readonly #original: string;
@@ -12,14 +12,14 @@ export class CopiedText {
     this.#original = original;
   }
 
-  /** Adds a text of its own. */
+  /** Appends text that is not in the original. */
   write(text: string): this {
     this.#parts.push(text);
     this.#length += text.length;
     return this;
   }
 
-  /** Adds a piece of the original. */
+  /** Appends a range of the original. */
   copy({ start, end }: { readonly start: number; readonly end: number }): this {
     if (end <= start) return this;
     this.#copies.push({ at: this.#length, from: start, length: end - start });
@@ -30,7 +30,7 @@ export class CopiedText {
     return this.#parts.join('');
   }
 
-  /** Where in the original an offset comes from; null for what is not copied. */
+  /** Maps an offset to the original; null for added text. */
   originOf(offset: number): number | null {
     for (const { at, from, length } of this.#copies) {
       if (offset >= at && offset < at + length) return from + offset - at;

@@ -4,35 +4,35 @@ import { nodeIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { isMarkupElement, type MarkupElement } from './nodes.ts';
 
-/** What listens to an event of an element. */
+/** A listener to an event of an element. */
 export interface Listener {
   /** The attribute that attaches it. */
   readonly node: SyntaxNode;
-  /** As it is written: `onClick`, `on:click`, `@click`. */
+  /** As written: `onClick`, `on:click`, `@click`. */
   readonly name: string;
-  /** Null when it is passed on, or is no expression. */
+  /** Null if the event is forwarded, or the value is not an expression. */
   readonly expression: SyntaxNode | null;
 }
 
-/** An element of any markup, JSX among them. Names of attributes and events are in lower case. */
+/** An element of any markup, including JSX. Names of attributes and events are in lower case. */
 export interface Element {
   readonly node: SyntaxNode;
   readonly tag: string | null;
-  /** False for a component, which may do with its attributes and children what it likes. */
+  /** False for a component, which may do anything with its attributes and children. */
   readonly isPlatform: boolean;
-  /** True when attributes are spread in that cannot be seen. */
+  /** True if a spread may add attributes that are not known. */
   readonly hasSpread: boolean;
-  /** Texts of attributes; null for what is computed. */
+  /** The values of attributes; null for computed ones. */
   readonly attributes: ReadonlyMap<string, string | null>;
-  /** Attributes that are bound both ways. */
+  /** Attributes with a two-way binding. */
   readonly bound: ReadonlySet<string>;
-  /** Names of directives and references: `use:tooltip`. */
+  /** Names of directives, such as `use:tooltip`, and `ref` for references. */
   readonly directives: readonly string[];
-  /** By event, without `on`: `click`. */
+  /** By event without `on`, such as `click`. */
   readonly listeners: ReadonlyMap<string, Listener>;
 }
 
-/** The elements of a file, in the order in which they begin. */
+/** The elements of a file, in order of their starts. */
 export const elementsOf = (tree: SyntaxTree): readonly Element[] =>
   [...tree.ofType('JSXElement'), ...tree.ofType('MarkupElement')].flatMap(
     (node) => elementAt(node) ?? [],
@@ -44,7 +44,7 @@ export const elementsWithin = (tree: SyntaxTree, outer: SyntaxNode): readonly El
     (node) => elementAt(node) ?? [],
   );
 
-/** The element that a node is; null for every other node. */
+/** The element that a node stands for; null for any other node. */
 export function elementAt(node: SyntaxNode): Element | null {
   if (node.type === 'JSXElement') return jsxElement(node);
   return isMarkupElement(node) ? markupElement(node) : null;
@@ -63,7 +63,7 @@ function jsxElement(node: SyntaxNode): Element {
         expression: expressionOf(attribute),
       });
     } else {
-      // Without a value it says yes, as an empty text does in a page.
+      // An attribute without a value is true, like an empty one in HTML.
       const isBare = nodeIn(attribute, 'value') === null;
       attributes.set(name.toLowerCase(), isBare ? '' : attributeText(attribute));
     }

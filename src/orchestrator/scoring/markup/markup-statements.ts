@@ -2,7 +2,7 @@ import type { SyntaxNode } from '../../ports/code-tools.ts';
 import type { CopiedText } from './copied-text.ts';
 import { isMarkup, type MarkupAttribute, type MarkupElement, type MarkupNode } from './nodes.ts';
 
-/** Writes markup as statements of TypeScript, for the names and types in it to be checked. */
+/** Writes markup as TypeScript statements, so that the names and types in it are checked. */
 export function writeMarkup(nodes: readonly SyntaxNode[], view: CopiedText): void {
   for (const node of nodes) if (isMarkup(node)) writeNode(node, view);
 }
@@ -68,7 +68,7 @@ function writeEach(node: Extract<MarkupNode, { type: 'MarkupEach' }>, view: Copi
 
 function writeElement(node: MarkupElement, view: CopiedText): void {
   view.write('{\n');
-  // A component that is not named as it is written may be registered elsewhere.
+  // A component whose name is not an identifier may be registered elsewhere.
   if (node.component?.type === 'Identifier') view.copy(node.component).write(';\n');
   for (const attribute of node.attributes) writeAttribute(attribute, view);
   writeMarkup(node.children, view);
@@ -83,12 +83,12 @@ function writeAttribute(
   for (const part of parts) view.write('(').copy(part).write(');\n');
   if (expression === null) return;
   if (expression.type === 'BlockStatement') {
-    // Its braces stand where the file has quotation marks.
+    // Its braces are in place of the quotation marks in the file.
     const inner = { start: expression.start + 1, end: expression.end - 1 };
     view.write('listener_(($event: any) => {').copy(inner).write('});\n');
     return;
   }
-  // A binding may be a pair of functions, with a comma between them.
+  // A binding may be a pair of functions, separated by a comma.
   const [before, after] =
     role === 'binding' ? ['([', '])'] : [role === 'event' ? 'listener_(' : '(', ')'];
   view.write(before).copy(expression).write(`${after};\n`);
@@ -98,7 +98,7 @@ function writeParameters(parameters: readonly SyntaxNode[], view: CopiedText): v
   parameters.forEach((parameter, index) => {
     if (index > 0) view.write(', ');
     view.copy(parameter);
-    // A snippet's parameters have types only where they are written.
+    // Parameters of a snippet only have the types that are written.
     if (parameter.type === 'Identifier' && !isAnnotated(parameter)) view.write(': any');
     if (parameter.type === 'ObjectPattern' && !isAnnotated(parameter)) view.write(': any');
   });

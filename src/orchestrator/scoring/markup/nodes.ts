@@ -1,9 +1,9 @@
 import type { SyntaxNode } from '../../ports/code-tools.ts';
 
 /**
- * Markup of every framework's own language, as nodes of one syntax tree with its scripts. The
- * compilers behind `CodeTools` write them; the checks read them, and know no framework's own tree.
- * JSX keeps the nodes that it has in ESTree.
+ * The markup of every framework's own language, as nodes of one syntax tree together with its
+ * scripts. The compilers behind `CodeTools` produce them, so that checks need not know any
+ * framework's own tree. JSX keeps its nodes of ESTree.
  */
 export interface ComponentRoot extends SyntaxNode {
   readonly type: 'Component';
@@ -23,7 +23,7 @@ export interface ComponentScript extends SyntaxNode {
   readonly isTyped: boolean;
   /** Names of the types that the component is generic over. */
   readonly typeParameters: readonly string[];
-  /** Every name in their declaration. */
+  /** Every identifier in the declaration of these parameters. */
   readonly typeNames: readonly SyntaxNode[];
   readonly program: SyntaxNode;
 }
@@ -32,7 +32,7 @@ export interface ComponentScript extends SyntaxNode {
 export interface MarkupElement extends SyntaxNode {
   readonly type: 'MarkupElement';
   readonly tag: string;
-  /** The name that a component goes by in the scripts; null for the platform's elements. */
+  /** The name of the component in the scripts; null for elements of the platform. */
   readonly component: SyntaxNode | null;
   readonly attributes: readonly MarkupAttribute[];
   readonly children: readonly SyntaxNode[];
@@ -40,33 +40,33 @@ export interface MarkupElement extends SyntaxNode {
 
 export interface MarkupAttribute extends SyntaxNode {
   readonly type: 'MarkupAttribute';
-  /** `event`: a listener; `binding`: both ways; `spread`: names that cannot be seen. */
+  /** `event`: a listener; `binding`: two-way; `spread`: attributes that are not known. */
   readonly role: 'plain' | 'event' | 'binding' | 'directive' | 'spread';
   /** Of an event without `on`: `click`. Of a directive: `use:tooltip`. */
   readonly name: string;
-  /** What it says to the letter; null when it is computed, empty when it has no value. */
+  /** The literal value; null if it is computed, empty if there is none. */
   readonly text: string | null;
-  /** Null for a plain text or no value. */
+  /** Null for a literal value or none. */
   readonly expression: SyntaxNode | null;
-  /** The expressions among texts. */
+  /** The expressions within a text. */
   readonly parts: readonly SyntaxNode[];
-  /** The name in the scripts that a directive stands for. */
+  /** The name in the scripts to which a directive refers. */
   readonly used: SyntaxNode | null;
 }
 
-/** What is repeated for each item of a list. */
+/** Markup that is repeated for each item of a list. */
 export interface MarkupEach extends SyntaxNode {
   readonly type: 'MarkupEach';
   readonly source: SyntaxNode | null;
   readonly item: SyntaxNode | null;
-  /** Names of its place; in Vue also of its key, where an object is gone through. */
+  /** Names of the index and, when Vue iterates over an object, of the key. */
   readonly counters: readonly string[];
   readonly key: SyntaxNode | null;
   readonly children: readonly SyntaxNode[];
   readonly otherwise: readonly SyntaxNode[];
 }
 
-/** What is there under a condition. */
+/** Conditional markup. */
 export interface MarkupIf extends SyntaxNode {
   readonly type: 'MarkupIf';
   readonly test: SyntaxNode | null;
@@ -74,16 +74,16 @@ export interface MarkupIf extends SyntaxNode {
   readonly otherwise: readonly SyntaxNode[];
 }
 
-/** Markup with names of its own: a Svelte snippet, a Vue slot's content. */
+/** Markup with names of its own: a Svelte snippet, or the content of a Vue slot. */
 export interface MarkupScope extends SyntaxNode {
   readonly type: 'MarkupScope';
-  /** The name by which it can be rendered; null for none. */
+  /** The name by which it can be rendered; null if there is none. */
   readonly name: SyntaxNode | null;
   readonly parameters: readonly SyntaxNode[];
   readonly children: readonly SyntaxNode[];
 }
 
-/** A promise, and what is there before and after it settles. */
+/** A promise, and the markup before and after it settles. */
 export interface MarkupAwait extends SyntaxNode {
   readonly type: 'MarkupAwait';
   readonly source: SyntaxNode;
@@ -94,14 +94,14 @@ export interface MarkupAwait extends SyntaxNode {
   readonly failed: readonly SyntaxNode[];
 }
 
-/** A value that is shown, and how: as text, as HTML, or as a snippet. */
+/** A value in markup, and how it is rendered. */
 export interface MarkupValue extends SyntaxNode {
   readonly type: 'MarkupValue';
   readonly shows: 'text' | 'html' | 'snippet' | 'nothing';
   readonly expression: SyntaxNode;
 }
 
-/** A name that markup declares for what comes after it. */
+/** A name that markup declares for what follows. */
 export interface MarkupDeclaration extends SyntaxNode {
   readonly type: 'MarkupDeclaration';
   readonly declaration: SyntaxNode;

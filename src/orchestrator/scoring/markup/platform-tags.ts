@@ -1,6 +1,6 @@
 const names = (text: string): readonly string[] => text.trim().split(/\s+/);
 
-/** Elements of HTML, in use or out of it. https://html.spec.whatwg.org/#elements-3 */
+/** Elements of HTML, current and obsolete. https://html.spec.whatwg.org/#elements-3 */
 const HTML = names(`
 a abbr acronym address area article aside audio b base bdi bdo big blockquote body br button canvas caption center cite
 code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer
@@ -26,6 +26,6 @@ mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover sem
 
 const KNOWN = new Set([...HTML, ...SVG, ...MATHML]);
 
-/** True for the platform's own elements, and for custom elements, whose names hold a hyphen. */
+/** True for the platform's own elements, and for custom elements, whose names contain a hyphen. */
 export const isPlatformElement = (tag: string): boolean =>
   tag.includes('-') || KNOWN.has(tag.toLowerCase());

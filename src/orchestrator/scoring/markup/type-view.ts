@@ -5,13 +5,14 @@ import { CopiedText } from './copied-text.ts';
 import { writeMarkup } from './markup-statements.ts';
 import type { ComponentRoot } from './nodes.ts';
 
-/** TypeScript that stands for a component where types are checked. */
+/** TypeScript that stands for a component when types are checked. */
 export interface TypeView {
   readonly text: string;
-  /** Where a place in the text comes from in the component; null when it has none there. */
+  /** Maps an offset in the text to one in the component; null for text that was added. */
   originOf(offset: number): number | null;
 }
 
+/** Declarations for the statements that `writeMarkup` writes. */
 const PRELUDE = `
 declare function each_<T>(list: Iterable<T> | ArrayLike<T> | null | undefined): T[];
 declare function each_(list: any): any[];
@@ -20,20 +21,21 @@ declare function listener_(listener: any): void;
 declare const any_: any;
 `;
 
-/** `type Item = $$Generic<{ id: number }>`, before there was the attribute `generics`. */
+/** `type Item = $$Generic<{ id: number }>`, the form that preceded the attribute `generics`. */
 const OLDER_GENERICS = 'type $$Generic<T = any> = T;\n';
 
 const DEFAULT_EXPORT = 'const component_: any = null; export default component_;\n';
 
 /**
- * Scripts as they are, and markup as the statements that it amounts to: a list is a loop, a
- * condition an `if`, an expression itself. What the compiler declares is declared as `any`.
+ * Writes a component as TypeScript: scripts as they are, and markup as equivalent statements. A
+ * list becomes a loop, a condition an `if`, an expression itself. Names that the framework's
+ * compiler declares become `any`.
  */
 export function typeViewOf(root: ComponentRoot, tree: SyntaxTree, text: string): TypeView {
   const view = new CopiedText(text);
   for (const { program, typeParameters } of root.scripts) {
     view.copy(program).write('\n;\n');
-    // A module's own type of that name stands for it there as well.
+    // A type of that name that the scripts declare takes its place.
     for (const name of typeParameters) {
       if (!declaresType(tree, name)) view.write(`type ${name} = any;\n`);
     }
@@ -42,7 +44,7 @@ export function typeViewOf(root: ComponentRoot, tree: SyntaxTree, text: string):
   if (root.language === 'svelte' && !root.usesRunes) view.write(OLDER_GENERICS);
   if (tree.ofType('ExportDefaultDeclaration').length === 0) view.write(DEFAULT_EXPORT);
   for (const name of impliedNames(root, tree)) view.write(`var ${name}: any;\n`);
-  // Snippets at the top are there for the scripts too.
+  // Scripts can use the snippets at the top level, too.
   const isSnippet = ({ type, name }: (typeof root.markup)[number]): boolean =>
     type === 'MarkupScope' && name !== null;
   writeMarkup(root.markup.filter(isSnippet), view);
@@ -55,7 +57,7 @@ export function typeViewOf(root: ComponentRoot, tree: SyntaxTree, text: string):
     );
     view.write('\n}\n');
   }
-  // A variable that markup binds changes, whatever it began as.
+  // A variable bound in markup may change, so its initial value must not narrow its type.
   for (const name of boundNames(root, tree)) view.write(`void (() => { ${name} = any_; });\n`);
   return { text: view.text, originOf: (offset) => view.originOf(offset) };
 }
@@ -65,7 +67,7 @@ const declaresType = (tree: SyntaxTree, name: string): boolean =>
     tree.ofType(type).some((node) => nameOf(nodeIn(node, 'id')) === name),
   );
 
-/** Names that Svelte brings into being: stores' values, and what `$:` assigns. */
+/** Names that Svelte declares implicitly: the values of stores, and what `$:` assigns. */
 function impliedNames(root: ComponentRoot, tree: SyntaxTree): ReadonlySet<string> {
   if (root.language !== 'svelte') return new Set();
   const declared = declaredNames(tree);
@@ -76,7 +78,7 @@ function impliedNames(root: ComponentRoot, tree: SyntaxTree): ReadonlySet<string
       (name) =>
         /^\$[^$]/.test(name) &&
         declared.has(name.slice(1)) &&
-        // A store may be called `state`, where there are no runes.
+        // Without runes, a store may be called `state`.
         !(root.usesRunes && RUNES.has(name)),
     );
   const assigned = tree.ofType('LabeledStatement').flatMap((statement) => {
@@ -90,7 +92,7 @@ function impliedNames(root: ComponentRoot, tree: SyntaxTree): ReadonlySet<string
   return new Set([...values, ...assigned.filter((name) => !declared.has(name)), ...own]);
 }
 
-/** Variables of a script's own that an element's binding sets. */
+/** Variables of the component's scripts that a binding in markup sets. */
 function boundNames({ language, scripts }: ComponentRoot, tree: SyntaxTree): ReadonlySet<string> {
   if (language !== 'svelte') return new Set();
   const declared = new Set(

@@ -7,18 +7,19 @@ const PART =
   '(?:sveltekit|next(?:\\.?js)?|nuxt|remix|astro) (?:page|layout)|component|components|hook|function|functions|class|module|utility|helper|type|interface|snippet|method|script|library|file|widget|types|interfaces|modules|classes|schema|stylesheet|styles|wrapper|slice|query|algorithm|router|route|middleware|plugin|handler|endpoint|context|provider|reducer|composable|directive|element|boundary|pagination|pager|paginator|breadcrumbs?|stepper|navbar|sidebar|tabs|slider|checkbox|toast|badge|avatar|spinner';
 const WHOLE =
   '(?:online|web|e-?commerce) store|app|apps|application|site|website|webpage|page|homepage|dashboard|game|shop|blog|clone|platform|portal|tool|tracker|chat|server|api|backend|manager|planner|system';
-/** Of state or of goods, a component or a page of its own: what comes with them tells. */
+/** Either kind, for example a store of state or of goods: the files that come with it decide. */
 const EITHER =
   '(?:vue|react|svelte|solid|preact)(?:\\.?js)?(?: [2-9])? (?:page|view|screen)|store|service|client|generator|iterator|parser|validator|formatter|decorator|converter|scheduler|queue|cache|logger|factory|editor|player|calculator|wizard|quiz|timer|stopwatch|countdown|clock|counter|gallery|cart|board|adapter|dialog|modal|popover|tooltip|dropdown|drawer|picker|accordion|carousel';
-// In a path, such as `/api/items` or `app/api/items.ts`, it names no kind of thing.
+// A word in a path, such as `/api/items` or `app/api/items.ts`, names no kind of artefact.
 const ARTEFACT_WORD = new RegExp(
   `(?<!\\/)\\b(?![\\w-]+\\/[\\w-]+[/.]\\S)(?:(${PART})|(${WHOLE})|(?:${EITHER}))\\b`,
   'gi',
 );
 
 /**
- * The first thing that a request names decides, and the last such word of what names it: "dashboard
- * component" and "chat log component" are components. Never the number of files.
+ * What a request asks for, decided by the first thing that it names, and by the last such word in
+ * that name: "dashboard component" and "chat log component" are components. If the words do not
+ * decide, a manifest or an `index.html` does; the number of files never counts.
  */
 export function artefactOf(request: string, paths: readonly string[]): Artefact {
   if (FILE_ASKED.test(request.slice(0, 200))) return 'part';
@@ -31,14 +32,16 @@ export function artefactOf(request: string, paths: readonly string[]): Artefact 
     : 'part';
 }
 
-/** How a component is written. */
+/** Styles of writing a component, not an API. */
 const STYLE_OF_VUE = /\b(?:options|composition) api\b/gi;
 
-/** `paginate(items, page, size)`, `chunkBy(list)`: a function, whatever it takes. */
+/**
+ * `paginate(items, page, size)`, `chunkBy(list)`: a function, whatever its parameters are called.
+ */
 const SIGNATURE =
   /\b[a-z][\w$]*\([\w$?:.\s[\]<>|={}"'-]*,[^()\n]{0,200}\)|\b[a-z]+[A-Z]\w*\([^()\n]{0,200}\)/g;
 
-/** One file, by its name: `a package.json`, `the Dockerfile`. */
+/** A request for one file by its name: `a package.json`, `the Dockerfile`. */
 const FILE_ASKED =
   /^\W*(?:please\s+)?(?:write|create|generate|make|give|add|need)\b[\w\s]{0,20}?\b(?:an?|the|my|one)\s+(?:[\w.-]+\.(?:json|ya?ml|toml|sql|md|css|prisma|graphql)|Dockerfile|Makefile)\b/i;
 
@@ -53,11 +56,11 @@ function askedFor(request: string): Artefact | null {
   return kind;
 }
 
-/** After these a request speaks of something else, or says more of the same. */
+/** What ends the name of a thing: the request goes on to something else, or to details. */
 const ENDS_A_NAME =
   /[^\w\s-]|\n|\s(?:a|an|the|its|my|your|our|and|or|but|so|as|with|without|within|that|which|who|whose|where|when|while|if|for|in|on|of|to|into|at|by|from|using|through|between|after|before|is|are|has|have|can|should|must|will|it|they|I|we|users?)\s/i;
 
-/** Where a project starts, in the order in which they are looked for. */
+/** Where projects start, by framework; server entry points count in all of them. */
 const STARTS: Readonly<Record<Framework | 'server', RegExp>> = {
   next: /^(?:src\/)?(?:app\/(?:.*\/)?(?:page|layout|route|loading|error|not-found|template|default|global-error|robots|sitemap|manifest|opengraph-image|twitter-image|icon|apple-icon)|pages\/.+|middleware|proxy|instrumentation)\.[jt]sx?$/,
   react:
@@ -72,6 +75,6 @@ const STARTS: Readonly<Record<Framework | 'server', RegExp>> = {
     /^(?:functions|netlify\/functions)\/.+\.[jt]sx?$|^(?:(?:src|server|backend|api|server\/src|backend\/src|api\/src)\/)?(?:main|index|app|server|start|handler|lambda)\.[cm]?[jt]sx?$/,
 };
 
-/** The files among these by which the project starts, pages left out. */
+/** The paths with which a project of this framework starts, except pages. */
 export const startsAmong = (paths: readonly string[], framework: Framework): readonly string[] =>
   paths.filter((path) => STARTS[framework].test(path) || STARTS.server.test(path));

@@ -1,11 +1,14 @@
 import type { Project } from './project.ts';
 
-/** What these build is the page at the root, and what it asks for. */
+/** Tools that build the page at the root and what it loads, and no other page. */
 const BUILDERS = ['vite', 'react-scripts', '@vue/cli-service', 'next', 'nuxt', '@sveltejs/kit'];
 
 const asideOf = new WeakMap<Project, ReadonlySet<string>>();
 
-/** True for a page that is there to look at, such as a draft of the design, and for what stands with it. */
+/**
+ * True for files in a top-level folder of pages that stand aside from the application, such as
+ * drafts of its design.
+ */
 export function isAside(project: Project, path: string): boolean {
   const known = asideOf.get(project) ?? foldersAside(project);
   asideOf.set(project, known);
@@ -14,9 +17,10 @@ export function isAside(project: Project, path: string): boolean {
 
 const topFolder = (path: string): string => path.slice(0, path.indexOf('/') + 1);
 
-/** Folders at the root with pages in them that no tool builds, and nothing that the rest imports. */
+/** Top-level folders with pages that no tool builds, and from which no other folder imports. */
 function foldersAside({ manifest, sources, imports, files }: Project): ReadonlySet<string> {
   if (!BUILDERS.some((name) => manifest?.dependencies.has(name) === true)) return new Set();
+  // With a `root` or `input` of its own, Vite may build pages in any folder.
   if (
     sources.some(({ path, text }) => /vite\.config\./.test(path) && /\b(?:input|root)\b/.test(text))
   ) {

@@ -5,12 +5,12 @@ import { nameOf, nodeIn, nodesIn, stringOf } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { isConfigPath, type Source } from './source.ts';
 
-/** Aliases as in tsconfig's `paths`, their targets relative to the project's root. */
+/** Aliases as in tsconfig's `paths`, with targets relative to the project's root. */
 export type Aliases = Readonly<Record<string, readonly string[]>>;
 
 /**
- * Aliases that the configuration of a bundler or a framework gives, by literal names and folders:
- * `alias: { $utils: 'src/utils' }`, `resolve(__dirname, './src')`, `{ find: '@', replacement: … }`.
+ * Aliases that the configuration of a bundler or framework defines by literals: `alias: { $utils:
+ * 'src/utils' }`, `resolve(__dirname, './src')`, `{ find: '@', replacement: … }`.
  */
 export function bundlerAliases(
   sources: readonly Source[],
@@ -28,7 +28,7 @@ export function bundlerAliases(
       ...rootsIn(tree).flatMap((root) => childrenOf(posix.join(folder, root), places)),
     ];
   });
-  // What is not there is outside, or a package by another name.
+  // A target that does not exist lies outside the project, or is a package by another name.
   return Object.fromEntries(
     told
       .filter(({ name, place }) => name !== '' && places.has(place))
@@ -40,10 +40,10 @@ export function bundlerAliases(
   );
 }
 
-/** Each import is held against each: nobody names more folders than these. */
+/** Every import is compared with every alias; no real configuration has more than this. */
 const MAX_ALIASES = 100;
 
-/** Every folder of a project and every file, also without its extension. */
+/** Every folder and file of a project; files also without their extension. */
 function placesOf(files: ReadonlyMap<string, SourceFile>): ReadonlySet<string> {
   const places = new Set(['.']);
   for (const path of files.keys()) {
@@ -57,7 +57,7 @@ function placesOf(files: ReadonlyMap<string, SourceFile>): ReadonlySet<string> {
   return places;
 }
 
-/** What SvelteKit calls its library, by every folder that has one. */
+/** SvelteKit's `$lib`, for every folder that may stand for it. */
 export function libraryAliases(files: ReadonlyMap<string, SourceFile>): Aliases {
   const folders = new Set(
     [...files.keys()].flatMap((path) => path.match(/^((?:.*?\/)?src\/lib)\//)?.[1] ?? []),
@@ -67,7 +67,7 @@ export function libraryAliases(files: ReadonlyMap<string, SourceFile>): Aliases 
     : { $lib: [...folders], '$lib/*': [...folders].map((folder) => `${folder}/*`) };
 }
 
-/** The names and folders that `alias` lists, whether as an object or as a list of objects. */
+/** The names and folders that `alias` lists, as an object or as an array of objects. */
 function entriesIn(tree: SyntaxTree): readonly (readonly [string, string])[] {
   return tree.ofType('Property').flatMap((property) => {
     if (keyOf(property) !== 'alias') return [];
@@ -83,7 +83,7 @@ function entriesIn(tree: SyntaxTree): readonly (readonly [string, string])[] {
   });
 }
 
-/** Folders in which webpack looks for modules by their names: `resolve: { modules: ['src'] }`. */
+/** Folders in which webpack looks for modules by name: `resolve: { modules: ['src'] }`. */
 const rootsIn = (tree: SyntaxTree): readonly string[] =>
   tree.ofType('Property').flatMap((property) => {
     const isOfResolve =
@@ -96,7 +96,7 @@ const rootsIn = (tree: SyntaxTree): readonly string[] =>
       : nodesIn(listed, 'elements').flatMap((item) => folderOf(item, tree) ?? []);
   });
 
-/** What stands in a folder, each by its own name. */
+/** The entries of a folder, each by its own name. */
 const childrenOf = (
   folder: string,
   places: ReadonlySet<string>,
@@ -116,7 +116,7 @@ function entryOf(
   return target === null ? [] : [[name, target]];
 }
 
-/** The path that an expression is made of, from the configuration's folder on; null when it says none. */
+/** The path that an expression evaluates to, relative to the configuration; null if it has none. */
 function folderOf(value: SyntaxNode, tree: SyntaxTree): string | null {
   const whole = stringOf(value);
   if (whole !== null) return whole.replace(/^\//, '');

@@ -1,10 +1,10 @@
 import type { Project } from './project.ts';
 
-/** A script of a page that comes from elsewhere; what has been made small does too, wherever it lies. */
+/** A script that a page loads from elsewhere; minified files count as such, wherever they are. */
 const FOREIGN_SCRIPT =
   /<script\b[^<>]*\ssrc\s*=\s*["']?((?:(?:https?:)?\/\/|\/__\/)[^\s"'>]*|[^\s"'>]+\.min\.js)/gi;
 
-/** The names that well-known scripts bring to a page, by what their addresses hold. */
+/** The globals that well-known scripts define, by patterns of their addresses. */
 const BROUGHT: readonly { readonly address: RegExp; readonly names: RegExp }[] = [
   { address: /googletagmanager|google-analytics/i, names: /^(?:gtag|ga|_gaq|dataLayer)$/ },
   { address: /firebase/i, names: /^firebase$/ },
@@ -31,13 +31,13 @@ const BROUGHT: readonly { readonly address: RegExp; readonly names: RegExp }[] =
   { address: /workbox/i, names: /^workbox$/ },
 ];
 
-/** Says which names a script at that address may bring: any, where it is not known. */
+/** Tells which globals the script at an address may define: any, if the script is not known. */
 export function namesFrom(address: string): (name: string) => boolean {
   const known = BROUGHT.filter((one) => one.address.test(address));
   return (name) => known.length === 0 || known.some(({ names }) => names.test(name));
 }
 
-/** Says of a name whether a script speaks of it in its address, or is well known to bring it. */
+/** Tells which globals the address itself names, or the script is known to define. */
 function namesSpokenIn(address: string): (name: string) => boolean {
   const known = BROUGHT.filter((one) => one.address.test(address));
   const spoken = address.toLowerCase();
@@ -47,16 +47,16 @@ function namesSpokenIn(address: string): (name: string) => boolean {
 }
 
 /**
- * Says whether the scripts that a project's pages take from elsewhere may bring a name: what is
- * well known brings what it is known for, anything else whatever it likes.
+ * Tells which globals the foreign scripts of a project's pages may define: well-known scripts their
+ * known ones, others any.
  */
 export const broughtByForeignScripts = (
   project: Pick<Project, 'sources'>,
 ): ((name: string) => boolean) => broughtBy(project, namesFrom);
 
 /**
- * The same for what is written in TypeScript, which knows no name that nobody declares: only what a
- * script speaks of in its address may go without.
+ * The same for TypeScript, where undeclared names are errors: an unknown script excuses only names
+ * that its address contains.
  */
 export const broughtToTypedCode = (
   project: Pick<Project, 'sources'>,

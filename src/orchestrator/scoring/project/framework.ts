@@ -3,7 +3,7 @@ import type { Manifest } from './manifest.ts';
 
 export type Framework = 'next' | 'react' | 'preact' | 'solid' | 'vue' | 'svelte' | 'none';
 
-/** The framework that the files are written for, by what they declare, import and are called. */
+/** The framework of the files, by what they declare and import and by their names. */
 export function frameworkOf(
   paths: readonly string[],
   imported: ReadonlySet<string>,
@@ -29,7 +29,10 @@ export function frameworkOf(
   return paths.some((path) => /\.[jt]sx$/.test(path)) && !hasOwnJsx ? 'react' : 'none';
 }
 
-/** Without a manifest, what is imported of it, in the folders that it makes routes of, or its files. */
+/**
+ * Recognises Next.js without its package: by imports of `next/…` along with its route folders, or,
+ * without a manifest, by its file names.
+ */
 const routesOfNext = (
   paths: readonly string[],
   imported: ReadonlySet<string>,
@@ -41,11 +44,11 @@ const routesOfNext = (
     paths.some((path) => FILE_OF_NEXT.test(path)) &&
     !paths.some((path) => path.endsWith('.astro')));
 
-/** Called so for Next.js alone. */
+/** File names that only Next.js uses. */
 const FILE_OF_NEXT =
   /^(?:src\/)?(?:app\/(?:.+\/)?(?:route\.[jt]s|(?:page|layout)\.[jt]sx?)|pages\/(?:api\/.+\.[jt]s|_(?:app|document)\.[jt]sx?))$/;
 
-/** Packages that bring a JSX of their own, as servers do that write pages with it. */
+/** Packages with a JSX of their own, such as servers that render pages with it. */
 const OWN_JSX = /^(?:hono|@kitajs\/html|@builder\.io\/qwik|@stencil\/core)(?:\/|$)/;
 
 const SERVER_PACKAGES = ['express', 'fastify', 'hono', 'koa', '@nestjs/core', '@hapi/hapi'];

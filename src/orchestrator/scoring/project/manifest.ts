@@ -1,31 +1,31 @@
 import type { SourceFile } from '../../task.ts';
 
-/** What a project's package.json says, as far as scoring needs it. */
+/** The content of a package.json, as far as scoring needs it. */
 export interface Manifest {
-  /** False when the file is not JSON with an object in it; the rest is then empty. */
+  /** False if the file does not hold a JSON object; everything else is then empty. */
   readonly isReadable: boolean;
   readonly name: string | null;
-  /** Every declared dependency, of whatever kind, with its version range. */
+  /** Every declared dependency, of any kind, with its version range. */
   readonly dependencies: ReadonlyMap<string, string>;
   readonly scripts: ReadonlyMap<string, string>;
-  /** Files that the package names as its own start: what it exports and its commands among them. */
+  /** The files that the package starts with: `main`, `module`, `bin` and `exports`. */
   readonly mains: readonly string[];
-  /** True when it declares `#name` imports. */
+  /** True if it declares `#name` imports. */
   readonly hasSubpathImports: boolean;
 }
 
-/** The manifests of a project: its own, and those of folders that are packages of their own. */
+/** The manifests of a project: its own, and those of folders that are packages themselves. */
 export interface Manifests {
-  /** Of the root, or all of them as one where the root has none; null when there is none at all. */
+  /** The root's; without one, all of them merged; null if there is none. */
   readonly whole: Manifest | null;
-  /** What a file's own package declares, and the packages around it; null when there is none. */
+  /** Merges the manifests of a file's own package and those around it; null if there is none. */
   around(path: string): Manifest | null;
   /**
-   * The version range that a package is asked for in: of a file's own package and those around it,
-   * of the whole where no file is named; or else of whichever names it.
+   * The version range in which a package is declared: for the file at `path`, by its own package or
+   * those around it; without a path, by `whole`; otherwise by any manifest.
    */
   versionOf(name: string, path?: string): string | undefined;
-  /** The folder of a file's own package, with a slash at its end; empty for the root. */
+  /** The folder of a file's own package, with a trailing slash; empty for the root. */
   folderOf(path: string): string;
 }
 
@@ -72,7 +72,7 @@ const withinFolder = (manifest: Manifest | undefined, folder: string): Manifest 
         ),
       };
 
-/** A script's words as paths from the root. */
+/** The script, with words that look like paths made relative to the root. */
 const inside = (script: string, folder: string): string =>
   folder === ''
     ? script
@@ -81,7 +81,7 @@ const inside = (script: string, folder: string): string =>
         .map((word) => (/^[./]*[\w-]+[/.]/.test(word) ? folder + word.replace(/^\.\//, '') : word))
         .join(' ');
 
-/** The first one's word goes. */
+/** Merges two manifests; where they conflict, the first wins. */
 const both = (first: Manifest | null, second: Manifest | null): Manifest | null =>
   first === null || second === null
     ? (first ?? second)
@@ -124,13 +124,13 @@ function readManifest({ content }: SourceFile): Manifest {
   };
 }
 
-/** The major version that a range such as `^18.2.0` asks for; null when it does not say. */
+/** The major version in a range such as `^18.2.0`; null if there is none. */
 export function majorOf(range: string | undefined): number | null {
   const digits = range?.match(/\d{1,4}/)?.[0];
   return digits === undefined ? null : Number(digits);
 }
 
-/** The object that a JSON text holds; null when it holds none. */
+/** The object in a JSON text; null if it does not hold one. */
 export function parseJsonObject(text: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text);
@@ -144,10 +144,10 @@ export function parseJsonObject(text: string): Record<string, unknown> | null {
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Conditions of `exports` lie in one another. */
+/** How deep the conditions of `exports` may nest. */
 const MAX_CONDITIONS = 5;
 
-/** The texts in a value, down to some depth: of `exports`, the files by every condition. */
+/** The strings in a value, down to some depth: of `exports`, the files of every condition. */
 const textsIn = (value: unknown, depth: number): readonly string[] => {
   if (typeof value === 'string') return [value];
   if (!isRecord(value) || depth === 0) return [];

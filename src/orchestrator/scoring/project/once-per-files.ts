@@ -2,7 +2,7 @@ import type { SourceFile } from '../../task.ts';
 
 type Files = ReadonlyMap<string, SourceFile>;
 
-/** Has something found out about a project's files at the first asking, and kept for as long as they are. */
+/** Memoizes a function of a project's files for as long as these are in memory. */
 export function oncePerFiles<T>(find: (files: Files) => T): (files: Files) => T {
   const known = new WeakMap<Files, { readonly found: T }>();
   return (files) => {

@@ -7,8 +7,8 @@ import type { Project } from './project.ts';
 import type { Source } from './source.ts';
 
 /**
- * Names that the scripts of a page share: what those that are no modules declare at their top, what
- * any of them hangs on the window, and the ids of elements, which the browser makes names of.
+ * Names that the scripts of a page share: top-level declarations outside of modules, whatever any
+ * script assigns to the window, and the ids of elements, which browsers turn into globals.
  */
 export function namesOfPages({
   sources,
@@ -33,7 +33,7 @@ export function namesOfPages({
   return names;
 }
 
-/** What only modules hold, which are always read strictly. */
+/** Syntax that only modules have, which are always in strict mode. */
 export const ESM_SYNTAX = [
   'ImportDeclaration',
   'ExportNamedDeclaration',
@@ -41,21 +41,24 @@ export const ESM_SYNTAX = [
   'ExportAllDeclaration',
 ];
 
-/** True for what keeps the names at its top to itself. */
+/** True for a script that keeps its top-level names to itself. */
 export const isModule = oncePerTree(
   (tree): boolean =>
     ESM_SYNTAX.some((type) => tree.ofType(type).length > 0) ||
     tree.callsOf('require', tree.root).some((call) => !isGuarded(tree, call)),
 );
 
-/** `if (typeof require !== 'undefined') …`: also read by Node, and no module in a page. */
+/**
+ * `if (typeof require !== 'undefined') …`: a script for both Node and pages, and no module in
+ * these.
+ */
 const isGuarded = (tree: SyntaxTree, call: SyntaxNode): boolean =>
   tree.closest(call, ({ type }) => type === 'IfStatement' || type === 'ConditionalExpression') !==
   null;
 
 const ON_WINDOW = /^(?:window|self|globalThis|global|this)\.([A-Za-z_$][\w$]*)$/;
 
-/** `window.app = …`, also in a function that was given the window. */
+/** `window.app = …`, also in a function to which the window was passed. */
 const hungOnWindow = (tree: SyntaxTree): readonly string[] =>
   tree.ofType('AssignmentExpression').flatMap((node) => {
     const path = dottedName(nodeIn(node, 'left'));
@@ -87,7 +90,7 @@ function isGivenWindow(tree: SyntaxTree, node: SyntaxNode, name: string): boolea
   return false;
 }
 
-/** What a script that is no module declares for all that run beside it. */
+/** The names that a script outside of modules declares for all scripts of its page. */
 export function declaredAtTop(tree: SyntaxTree): readonly string[] {
   const isAtTop = (node: SyntaxNode): boolean =>
     tree.closest(node, ({ type }) => /Function|^Class|^BlockStatement$/.test(type)) === null;
@@ -101,11 +104,12 @@ export function declaredAtTop(tree: SyntaxTree): readonly string[] {
     ...[...tree.ofType('FunctionDeclaration'), ...tree.ofType('ClassDeclaration')]
       .filter(isAtTop)
       .flatMap((node) => nameOf(nodeIn(node, 'id')) ?? []),
-    // What is assigned without being declared becomes a name of the page.
+    // Assigning to an undeclared name creates a global. Assignments to declared names are included,
+    // so this may find too much.
     ...tree.ofType('AssignmentExpression').flatMap((node) => nameOf(nodeIn(node, 'left')) ?? []),
   ];
 }
 
-/** A page, or a script that shares its names with others. */
+/** True for a page, and for a script that shares its names with others. */
 export const isOfPage = ({ component, tree }: Source): boolean =>
   component === null ? tree !== null && !isModule(tree) : component.language === 'html';

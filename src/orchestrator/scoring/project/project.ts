@@ -22,7 +22,7 @@ import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 /** A set of files, read once for all checks. */
 export interface Project {
   readonly files: ReadonlyMap<string, SourceFile>;
-  /** What imports can lead to. */
+  /** The files to which imports can lead, including those left out of the judgement. */
   readonly reachable: Pick<ResolutionSetting, 'files' | 'leftOut'>;
   readonly sources: readonly Source[];
   readonly manifest: Manifest | null;
@@ -32,12 +32,12 @@ export interface Project {
   readonly platform: 'browser' | 'node';
   readonly artefact: Artefact;
   readonly imports: readonly ImportSite[];
-  /** Files by which the project starts, pages among them; empty for a part of something. */
+  /** Files with which the project starts, including pages; may be empty for a part. */
   readonly starts: readonly string[];
   readonly vocabulary: Vocabulary;
 }
 
-/** Reads what is to be judged; of the paths that were left out, only that they are there is known. */
+/** Reads the files to be judged. Of `leftOutPaths`, only their existence is known. */
 export function readProject(
   files: readonly SourceFile[],
   request: string,
@@ -104,7 +104,7 @@ export function readProject(
   };
 }
 
-/** Started from a command line, by its first line or by what it reads there. */
+/** True for command-line programs, recognised by a shebang, `process.argv` or `process.stdin`. */
 const isCommand = ({ code }: Source): boolean =>
   code !== null && /^#!.*\b(?:node|tsx|ts-node|bun|deno)\b|\bprocess\.(?:argv|stdin)\b/.test(code);
 
@@ -122,21 +122,24 @@ function startsOf(
     framework === 'none' ? sources.filter(isCommand).map(({ path }) => path) : [],
   );
   const paths = sources.map(({ path }) => path);
-  // A framework begins in the folder of its own package.
+  // In a monorepo, a framework looks for its start in the folder of its own package.
   const inPackage = (path: string): string => path.slice(manifests.folderOf(path).length);
   return paths.filter(
     (path) =>
       /\.html?$/.test(path) ||
       commands.has(path) ||
       named.has(path) ||
-      // Node finds `src/server.js` and `src/server/index.js` by `src/server`.
+      // `node src/server` starts `src/server.js` or `src/server/index.js`.
       named.has(path.replace(/(?:\/index)?\.[cm]?[jt]s$/, '')) ||
       startsAmong([path], framework).length > 0 ||
       startsAmong([inPackage(path)], framework).length > 0,
   );
 }
 
-/** Code that is part of the product: no tests, no tools' configuration, no declarations. */
+/**
+ * The product's own code: no tests, tool configuration, static files, declarations or pages set
+ * aside.
+ */
 export const productSources = (project: Project): readonly Source[] =>
   project.sources.filter(
     ({ path, code }) =>

@@ -2,17 +2,17 @@ import type { SourceFile } from '../../task.ts';
 import { type Manifest, majorOf } from './manifest.ts';
 import type { Source } from './source.ts';
 
-/** The compiler's word for `await` in markup, which it takes only where it is told to. */
+/** The compiler's code for `await` in markup, which it accepts only with an experimental option. */
 export const AWAITS_IN_MARKUP = 'experimental_async';
-/** Its word for `color: red;;`, which it has taken no more since its fifth version. */
+/** Its code for `color: red;;`, which it rejects since version 5. */
 export const EMPTY_DECLARATION = 'css_empty_declaration';
 
-/** Its word for `<table><tr>`: before its fifth version it left that to the browser. */
+/** Its code for `<table><tr>`, which before version 5 it left to the browser. */
 export const MISPLACED_ELEMENT = 'node_invalid_placement';
-/** The word of Vue's compiler for a transition of several elements, which it has refused since its third version. */
+/** The code of Vue's compiler for a transition of several elements, rejected since version 3. */
 export const SEVERAL_IN_TRANSITION = 'transition-children';
 
-/** What is asked for its settings: the project's files, and its manifest. */
+/** Where to look for settings: the project's files and its manifest. */
 interface Settings {
   readonly files: ReadonlyMap<string, SourceFile>;
   readonly manifest: Manifest | null;
@@ -24,7 +24,7 @@ const ALLOWS_AWAITING = /\bexperimental\b[^}]*\basync\s*:\s*true\b/;
 const isOldSvelte = ({ manifest }: Settings): boolean =>
   (majorOf(manifest?.dependencies.get('svelte')) ?? 5) < 5;
 
-/** When what components are compiled in spite of is no mistake of theirs. */
+/** Says, for each code, when the project's settings accept the construct. */
 const ALLOWED: Readonly<Record<string, (settings: Settings) => boolean>> = {
   [AWAITS_IN_MARKUP]: ({ files }) =>
     [...files.values()].some(
@@ -35,7 +35,7 @@ const ALLOWED: Readonly<Record<string, (settings: Settings) => boolean>> = {
   [SEVERAL_IN_TRANSITION]: ({ manifest }) => (majorOf(manifest?.dependencies.get('vue')) ?? 3) < 3,
 };
 
-/** Holds components to what the project's settings let its compiler take. */
+/** Turns warnings with these codes into problems, unless the project's settings accept them. */
 export const heldToSettings = (sources: readonly Source[], settings: Settings): readonly Source[] =>
   sources.map((source) => heldTo(source, settings));
 

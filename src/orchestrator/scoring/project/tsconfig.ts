@@ -2,20 +2,20 @@ import { posix } from 'node:path';
 import type { SourceFile } from '../../task.ts';
 import { isRecord, parseJsonObject } from './manifest.ts';
 
-/** What a project's own compiler configuration says that changes how its code is judged. */
+/** The options of a project's compiler configuration that change how its code is judged. */
 export interface CompilerConfig {
-  /** Aliases as in `paths`, their targets relative to the project's root. */
+  /** Aliases as in `paths`, with targets relative to the project's root. */
   readonly aliases: Readonly<Record<string, readonly string[]>>;
   readonly isStrict: boolean;
-  /** True when a configuration asks for strictness by name, so that the build fails without it. */
+  /** True if a configuration sets `strict` itself, so that its build reports such errors too. */
   readonly isStrictByName: boolean;
-  /** The folder that bare imports may start from, relative to the root; null when none is set. */
+  /** The folder from which bare imports may start, relative to the root; null if none is set. */
   readonly baseUrl: string | null;
-  /** Whose JSX it is, where that is said: `hono/jsx`. */
+  /** The package that provides the JSX, such as `hono/jsx`; null if none is set. */
   readonly jsxImportSource: string | null;
-  /** True when it names types of a platform that are not at hand here, such as a worker's. */
+  /** True if `types` names types of a platform that are not available here, such as a worker's. */
   readonly bringsUnknownTypes: boolean;
-  /** Parts of strictness that the project leaves out by name. */
+  /** The strictness options that the project turns off by name. */
   readonly relaxed: readonly string[];
 }
 
@@ -30,7 +30,7 @@ const STRICTNESS = [
 ];
 
 const CONFIG_FILE = /(?:^|\/)(?:tsconfig(?:\.app)?|jsconfig)\.json$/;
-/** Types that bring no names of their own, or whose names are known. */
+/** Types that declare no globals, or whose globals are known. */
 const KNOWN_TYPES =
   /^(?:node|react|react-dom|vite|vitest|jest|mocha|chai|svelte|vue|@testing-library)\b/;
 
@@ -75,7 +75,7 @@ export function readCompilerConfig(files: ReadonlyMap<string, SourceFile>): Comp
   };
 }
 
-/** What Svelte gave as a beginning for configurations asked for no strictness before its version 5.0.1. */
+/** Before 5.0.1, `@tsconfig/svelte`, which projects extend, did not ask for strictness. */
 const LENIENT_SVELTE = /"@tsconfig\/svelte":\s*"(?:[~^]?[1-4]\.|5\.0\.0")/;
 
 const strictnessOf = (
@@ -88,7 +88,7 @@ const strictnessOf = (
     ? false
     : undefined;
 
-/** Those of the root first, then those of folders with a project of their own. */
+/** Configurations up to three folders deep, those nearest to the root first. */
 const configFiles = (files: ReadonlyMap<string, SourceFile>): readonly SourceFile[] =>
   [...files.values()]
     .filter(({ path }) => CONFIG_FILE.test(path) && path.split('/').length <= 4)
@@ -113,9 +113,11 @@ const trimRoot = (path: string): string => path.replace(/^(?:\.?\/)+|^\.$/, '').
 
 const MAX_CONFIG_CHARS = 20_000;
 
-/** JSON as compilers read it, with comments and trailing commas, made plain JSON. */
+/** Turns JSON as compilers accept it, with comments and trailing commas, into plain JSON. */
 function plainJson(text: string): string {
+  // Longer texts are skipped, as no real configuration is that long.
   if (text.length > MAX_CONFIG_CHARS) return '';
+  // Strings are matched only to be kept, so that `//` and commas within them stay.
   const tokens = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\/|,(?=\s{0,200}[}\]])/g;
   return text.replace(tokens, (token) => (token.startsWith('"') ? token : ''));
 }

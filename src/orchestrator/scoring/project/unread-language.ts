@@ -2,8 +2,9 @@ import { type Project, productSources } from './project.ts';
 import { UNREAD_LANGUAGES } from './unread-languages.ts';
 
 /**
- * The language that was asked for and that everything is written in, when no check reads it: then
- * nothing can be said of what the files do. Null when a check reads any of it, or nobody asked.
+ * The language that the request asks for and a file is written in, if no check reads any of the
+ * code: nothing can then be said about what it does. Null if checks read code, or the request names
+ * no such language.
  */
 export function unreadLanguage(request: string, project: Project): string | null {
   if (productSources(project).some(({ code }) => (code ?? '').trim() !== '')) return null;

@@ -1,4 +1,4 @@
-/** A language, and how files and requests show it. */
+/** A language, and how to recognise it in files and requests. */
 export interface Language {
   readonly name: string;
   readonly path: RegExp;
@@ -6,7 +6,7 @@ export interface Language {
   readonly asked: RegExp;
 }
 
-/** Languages that a request may well ask for, and of which no check here reads more than the form. */
+/** Languages that requests may ask for, and of which no check reads more than the syntax. */
 export const UNREAD_LANGUAGES: readonly Language[] = [
   {
     name: 'Python',
@@ -36,7 +36,7 @@ export const UNREAD_LANGUAGES: readonly Language[] = [
   },
   { name: 'PHP', path: /\.php$/, asked: /\bphp|laravel|wordpress/i },
   {
-    name: 'a shell’s language',
+    name: 'a shell language',
     path: /\.(?:sh|bash|zsh|fish)$/,
     asked: /\bbash|shell[- ]script|\.sh\b|\bzsh\b/i,
   },
@@ -82,11 +82,15 @@ export const UNREAD_LANGUAGES: readonly Language[] = [
   { name: 'GDScript', path: /\.gd$/, asked: /\bgdscript\b|\bgodot\b/i },
   { name: 'VBA', path: /\.(?:bas|vba|vbs)$/, asked: /\bvba\b|\bvbscript\b|\bmacro\b/i },
   {
-    name: 'a shader’s language',
+    name: 'a shader language',
     path: /\.(?:glsl|vert|frag|wgsl|hlsl)$/,
     asked: /\bshader|\bglsl\b|\bwgsl\b/i,
   },
-  { name: 'a hardware’s language', path: /\.(?:s?v|vhdl?)$/, asked: /\bverilog\b|\bvhdl\b/i },
+  {
+    name: 'a hardware description language',
+    path: /\.(?:s?v|vhdl?)$/,
+    asked: /\bverilog\b|\bvhdl\b/i,
+  },
   { name: 'Terraform', path: /\.(?:tf|tfvars|hcl)$/, asked: /\bterraform\b|\bhcl\b|\bopentofu\b/i },
   { name: 'Bicep', path: /\.bicep$/, asked: /\bbicep\b/i },
   { name: 'Nix', path: /\.nix$/, asked: /\bnix(?:os)?\b|\bflake\b/i },
@@ -96,12 +100,12 @@ export const UNREAD_LANGUAGES: readonly Language[] = [
   { name: 'Protocol Buffers', path: /\.proto$/, asked: /\bproto(?:buf|col buffers?)?\b|\bgrpc\b/i },
   { name: 'LaTeX', path: /\.(?:tex|bib)$/, asked: /\blatex\b|\btex\b|\bbibtex\b/i },
   {
-    name: 'a diagram’s language',
+    name: 'a diagram language',
     path: /\.(?:mmd|mermaid|puml|dot|gv)$/,
     asked: /\bmermaid\b|\bplantuml\b|\bgraphviz\b|\bdiagram\b/i,
   },
   {
-    name: 'a template’s language',
+    name: 'a template language',
     path: /\.(?:ejs|hbs|handlebars|mustache|pug|jade|njk|liquid|twig|erb|j2|jinja2?|mjml)$/,
     asked:
       /\btemplates?\b|\bejs\b|\bhandlebars\b|\bmustache\b|\bpug\b|\bnunjucks\b|\bliquid\b|\btwig\b|\bjinja|\bmjml\b|\bemail\b/i,
@@ -128,12 +132,12 @@ export const UNREAD_LANGUAGES: readonly Language[] = [
       /\bya?ml\b|workflow|actions?\b|docker[- ]?compose|kubernetes|\bk8s\b|\bhelm\b|ansible|openapi|swagger|cloudformation|pipeline|\bci\b|\bconfig/i,
   },
   {
-    name: 'Docker’s language',
+    name: 'Docker’s syntax',
     path: /(?:^|\/)(?:\.dockerignore|(?:[\w.-]+\.)?Dockerfile[\w.-]*)$/,
     asked: /\bdocker/i,
   },
   { name: 'GraphQL', path: /\.(?:graphql|gql)$/, asked: /\bgraphql\b/i },
-  { name: 'Prisma’s language', path: /\.prisma$/, asked: /\bprisma\b/i },
+  { name: 'the Prisma schema language', path: /\.prisma$/, asked: /\bprisma\b/i },
   {
     name: 'TOML',
     path: /\.toml$/,
@@ -145,7 +149,7 @@ export const UNREAD_LANGUAGES: readonly Language[] = [
     asked: /\bjson\b|\bconfig|\bsettings?\b|\bmanifest\b|\bfixtures?\b/i,
   },
   {
-    name: 'a tool’s own language',
+    name: 'a tool’s own syntax',
     path: /(?:^|\/)\.[\w.-]*(?:rc|ignore|config|attributes)$|(?:^|\/)\.env[\w.-]*$|\.(?:ini|conf|cfg|properties|service|txt)$|(?:^|\/)(?:[A-Z][a-z]+file|crontab|_redirects|_headers|CODEOWNERS|LICEN[SC]E)$/,
     asked:
       /\bconfig\w*|\bsettings?\b|\w+rc\b|\.env\b|\benvironment variables?\b|ignore\b|\bini\b|\bnginx\b|\bcaddy|\bsystemd\b|\bcron|\bredirects\b|\bheaders\b|\blicen[sc]e\b|\brobots\b|\bprocfile\b|\bvagrant|\bbrewfile\b|\brequirements\.txt\b|\btext file\b|\.txt\b/i,

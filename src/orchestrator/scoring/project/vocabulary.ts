@@ -2,11 +2,11 @@ import { withoutComments } from '../syntax/comments.ts';
 import { quasiText, stringOf, textIn } from '../syntax/node.ts';
 import type { Source } from './source.ts';
 
-/** What the files say outside their comments, for finding out what they are about. */
+/** The words of the files outside comments, to find out what they are about. */
 export interface Vocabulary {
-  /** Stems of all words in names, texts and paths. */
+  /** Stems of all words in names, strings and paths. */
   readonly stems: ReadonlySet<string>;
-  /** All names, texts and paths in lower case, for looking up phrases. */
+  /** All names, strings and paths in lower case, to look up phrases. */
   readonly text: string;
 }
 
@@ -37,19 +37,21 @@ function* textsIn(tree: NonNullable<Source['tree']>): Generator<string> {
   for (const node of tree.ofType('JSXText')) yield textIn(node, 'value') ?? '';
 }
 
+/** Words, also within `camelCase`: `Task`, `list`, `HTTP`, letters without case, numbers. */
 const WORD = /\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})|\p{Lo}+|\d+/gu;
 
-/** The words of a text in lower case; `camelCase` and `kebab-case` names come apart. */
+/** The words of a text in lower case; names in `camelCase` and `kebab-case` are split. */
 export const wordsIn = (text: string): readonly string[] =>
   (text.match(WORD) ?? []).map((word) => word.toLowerCase());
 
+/** Endings in which the forms of an English word differ; the longest that fits is cut off. */
 const SUFFIX =
   /(?:ization|isation|[ai]bilit(?:y|ies)|ally|ations?|ments?|abl[ey]|ables|ibl[ey]|ings?|ers?|ies|ied|ed|es|s|y|e)$/;
 
-/** `stopping` doubles what `stop` has once. */
+/** `stopping` doubles a consonant that `stop` has once. */
 const DOUBLED = /([bdgmnprt])\1$/;
 
-/** A word cut to what its forms have in common: `charts`, `charting` and `chart` are one. */
+/** The stem that the forms of a word share: `charts`, `charting` and `chart` have the same. */
 export function stemOf(word: string): string {
   const stem = word.replace(SUFFIX, '');
   if (stem.length < 3) return word;

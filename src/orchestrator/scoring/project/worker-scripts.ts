@@ -6,11 +6,11 @@ import { declaredAtTop } from './page-names.ts';
 import type { Project } from './project.ts';
 import type { Source } from './source.ts';
 
-/** Asked of the scope of a worker, which no page and no Node has. */
+/** Uses of what only the global scope of a worker has, and neither a page nor Node. */
 const WORKER =
   /\bimportScripts\s*\(|\bself\.(?:skipWaiting|clients|registration)\b|\b(?:Service|Dedicated|Shared)WorkerGlobalScope\b|\b(?:self\.)?addEventListener\(\s*['"](?:install|activate|fetch|push|notificationclick|sync)['"]/;
 
-/** True for what runs in a worker, beside the page. */
+/** True for a script that runs in a worker instead of the page. */
 export function isWorkerScript(source: Source): boolean {
   const { code, path } = source;
   const known =
@@ -22,11 +22,11 @@ export function isWorkerScript(source: Source): boolean {
 const inWorkers = new WeakMap<Source, boolean>();
 const namesAtTop = oncePerTree((tree): ReadonlySet<string> => new Set(declaredAtTop(tree)));
 
-/** What the platform gives a worker and not a page. */
+/** Globals of a worker that a page lacks. */
 const OF_WORKERS =
   /^(?:importScripts|clients|registration|skipWaiting|onmessage|oninstall|onactivate|onfetch|onpush)$/;
 
-/** Scripts that a worker loads, by their addresses; null for one that is not written out. */
+/** The addresses of the scripts that a worker loads; null for one that is not a literal. */
 const loadedScripts = oncePerTree((tree: SyntaxTree): readonly (string | null)[] =>
   ['importScripts', 'self.importScripts']
     .flatMap((name) => tree.callsOf(name, tree.root))
@@ -34,8 +34,9 @@ const loadedScripts = oncePerTree((tree: SyntaxTree): readonly (string | null)[]
 );
 
 /**
- * Says whether a worker has a name from its platform, or from the scripts that it loads: what is
- * well known brings what it is known for, a file of the project what it declares.
+ * True if a worker has a name from its platform or from a script that it loads: a well-known script
+ * defines its known globals, a file of the project what it declares at its top. An unknown script
+ * may define anything.
  */
 export function isGivenToWorker({ sources }: Project, source: Source, name: string): boolean {
   if (source.tree === null || !isWorkerScript(source)) return false;

@@ -1,22 +1,22 @@
 import type { Project } from '../project/project.ts';
 import { attributesOf, attributeText, tagOf } from '../syntax/jsx.ts';
 
-/** Whether something shows in a project's code. */
+/** Tells whether something shows in a project's code. */
 export type Evidence = (project: Project) => boolean;
 
-/** Something in names, texts or paths says so; comments do not count. */
+/** The names, strings or paths contain the phrase; comments do not count. */
 export const says =
   (phrase: RegExp): Evidence =>
   ({ vocabulary }) =>
     phrase.test(vocabulary.text);
 
-/** Imports a package whose name says so. */
+/** A package whose name matches is imported. */
 export const imports =
   (packages: RegExp): Evidence =>
   (project) =>
     project.imports.some(({ specifier }) => packages.test(specifier));
 
-/** Has one of these elements in its markup. */
+/** The markup has one of these elements. */
 export const hasElement =
   (...tags: readonly string[]): Evidence =>
   ({ sources }) =>
@@ -24,10 +24,11 @@ export const hasElement =
       ({ tree, text, path }) =>
         tree?.ofType('JSXElement').some((element) => tags.includes(tagOf(element) ?? '')) ===
           true ||
-        (/\.(?:html?|vue|svelte)$/.test(path) && tags.some((tag) => text.includes(`<${tag}`))),
+        (/\.(?:html?|vue|svelte)$/.test(path) &&
+          tags.some((tag) => new RegExp(`<${tag}(?![\\w-])`).test(text))),
     );
 
-/** Has an element with the attribute; with `value`, of that value. */
+/** An element has the attribute; with `value`, with that value. */
 export const hasAttribute =
   (name: string, value?: string): Evidence =>
   ({ sources }) =>
@@ -53,7 +54,7 @@ export const allOf =
   (project) =>
     evidence.every((shows) => shows(project));
 
-/** A style, or code that may hold one, says so. */
+/** A style sheet, or code that may contain styles, matches. */
 export const inStyles =
   (pattern: RegExp): Evidence =>
   ({ sources }) =>

@@ -2,7 +2,10 @@ import { methodName } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import type { Evidence } from './evidence.ts';
 
-/** What is shown is filtered. The array method alone says nothing: deleting is written with it. */
+/**
+ * True if what is shown can be filtered. The array method alone proves nothing: deleting uses it
+ * too.
+ */
 export const filtersShown: Evidence = ({ sources }) =>
   sources.some(
     ({ tree }) =>
@@ -27,7 +30,7 @@ const filtersAtTimes = (tree: SyntaxTree): boolean =>
         methodName(call) === 'filter' && tree.parentOf(call)?.type === 'ConditionalExpression',
     );
 
-/** A filter that is chosen: a name that is no method. */
+/** A filter that can be chosen: `filter` as anything but a method that is called. */
 const keepsFilter = (tree: SyntaxTree): boolean =>
   tree.named('filter', tree.root).some((node) => {
     const member = tree.parentOf(node);

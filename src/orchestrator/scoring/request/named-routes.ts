@@ -10,7 +10,7 @@ export interface NamedRoute {
 const ROUTE = /\b(GET|POST|PUT|PATCH|DELETE)\s+`?(\/[\w\-/:.{}[\]*]*)/g;
 const MAX_ROUTES = 24;
 
-/** Routes that a request names with their methods. */
+/** The routes that a request names with their methods; at most `MAX_ROUTES`. */
 export function namedRoutes(request: string): readonly NamedRoute[] {
   const routes = new Map<string, NamedRoute>();
   for (const [, method = '', written = ''] of request.slice(0, 8_000).matchAll(ROUTE)) {
@@ -22,18 +22,18 @@ export function namedRoutes(request: string): readonly NamedRoute[] {
 }
 
 /**
- * True when something in the code answers, or asks for, such a method, and every fixed part of the
- * path is written somewhere: routers may be mounted, and files may be routes.
+ * True if the code handles or sends requests of the method, and contains every fixed part of the
+ * path somewhere: routers may be mounted under a prefix, and files may be routes.
  */
 export function speaksOfRoute({ method, path }: NamedRoute, project: Project): boolean {
   const verb = method.toLowerCase();
-  // Whoever asks need not say that it is to be got.
+  // A client need not name the method GET.
   const asking = verb === 'get' ? '|\\b(?:fetch|axios|ky|useSWR)\\w*\\s*(?:<[^>]{0,200}>)?\\(' : '';
   const answering = new RegExp(
     `\\.${verb}\\s*(?:<[^>]{0,200}>)?\\(|\\b${method}\\b|@${verb}\\b|['"]${verb}['"]|\\.(?:all|on|route|resource)\\s*\\(${asking}`,
     'i',
   );
-  // A number stands for any, as in an example.
+  // A number in a path is an example of a parameter.
   const parts = path.split('/').filter((part) => /^(?!\d+$)[\w-]{2,}$/.test(part));
   return (
     productSources(project).some(({ text }) => answering.test(text)) &&

@@ -1,7 +1,7 @@
 import { proseLines } from '../../profile/prose.ts';
 import { stemOf, wordsIn } from '../project/vocabulary.ts';
 
-/** Words that say how or that something is built, not what it is. */
+/** Words about how a thing is built, or that say nothing about what it is. */
 const COMMON_WORDS = `
 a about above across add added adding additional after again all allow allowing allows along already also always an and
 another any api app appear appears application applications apps are around as ask at automatically available back base
@@ -46,28 +46,28 @@ assert assertion assertions hold holds output input outputs array arrays argumen
 `;
 const COMMON_STEMS = new Set(wordsIn(COMMON_WORDS).map(stemOf));
 
-/** More would only be the request's small print. */
+/** Any more words would only be the request's small print. */
 const MAX_WORDS = 24;
 
-/** Terms of the trade: of what kind a thing is, and nothing that code would name. */
+/** Technical terms that describe a thing, and that code would not name. */
 const TERMS =
   /\b(?:case[- ](?:in)?sensitive(?:ly)?|higher[- ]order|first[- ]class|(?:type|thread|null)[- ]safe|(?:strongly|statically|well)[- ]typed|drop[- ]in|(?:zero|no)[- ]dependency|dependency[- ]free|self[- ]contained|production[- ]ready|from scratch|(?:the|in|same|their|its|insertion|original) order|(?:finite )?state machines?|(?:service|web) workers?|value objects?|best practices?|(?:event|type) maps?|fisher\W?yates|\p{Lu}\p{Ll}+–\p{Lu}\p{Ll}+|(?:one|two|three|four|five|six|seven|eight|nine|ten) (?=[a-z])|edge cases?|leading|trailing|(?:un)?controlled|up[- ]to[- ]date)\b/giu;
 
-/** `slugify("Hello World") returns "hello-world"`: what stands in it is as good as anything else. */
+/** `slugify("Hello World") returns "hello-world"`: an example, whose values are arbitrary. */
 const EXAMPLE =
   /(?<=[\w$])\([^()\n]*["'`\d[{][^()\n]*\)[`;]?(?:\s{0,3}(?:(?:should\s)?(?:returns?|gives?|be|equals?|prints?|logs?)|=>|→|->|={2,3}|\/\/)[^\S\n]{0,3}(?:"[^"\n]*"|'[^'\n]*'|`[^`\n]*`|\[[^\]\n]*\]|\{[^}\n]*\}|[\w.-]+))?/g;
-/** What a thing does goes by other names in code: "a button that empties the field". */
+/** Verbs of behaviour, for which code has other names: "a button that empties the field". */
 const BEHAVIOUR = /(?<=\b(?:that|which|who)\s)(?:(?:also|then|always|only)\s)?[a-z]+s\b/g;
 
-/** So does what is said in passing of how it goes about it: ", stopping the download after that". */
+/** Participles of manner, likewise: ", stopping the download after that". */
 const MANNER =
   /(?<=,\s)(?:then\s|thus\s|thereby\s)?[a-z]+ing\b(?=\s(?:the|an?|it|its|all|any|each|every)\b)/g;
 
-/** `… and rethrows the last error`: more of what it does. */
+/** Further verbs: `… and rethrows the last error`. */
 const FURTHER =
   /(?<=\band\s(?:then\s)?)[a-z]+s\b(?=\s(?:the|an?|it|its|all|any|each|every|when|if)\b)/g;
 
-/** The things that a request names, as stems, in the order in which it names them. */
+/** Stems of the things that a request names, in order; at most `MAX_WORDS`. */
 export function subjectStems(request: string): readonly string[] {
   const prose = [...proseLines(request.slice(0, 8_000))]
     .join('\n')
@@ -94,7 +94,7 @@ some than that the them then there these they this too update use using want whe
 you your`),
 );
 
-/** Everything that a request speaks of, down to buttons and colours: what it may be about in code. */
+/** Stems of everything that a request mentions, down to buttons and colours. */
 export const mentionedStems = (request: string): readonly string[] => [
   ...new Set(
     wordsIn(request.slice(0, 4_000))
@@ -103,12 +103,12 @@ export const mentionedStems = (request: string): readonly string[] => [
   ),
 ];
 
-/** Texts that a request quotes for the result to show. */
+/** Texts that a request quotes for the result to show; at most `MAX_WORDS`. */
 export function quotedTexts(request: string): readonly string[] {
   const texts = new Set<string>();
   for (const match of request.matchAll(QUOTED)) {
     const quoted = (match[1] ?? match[2] ?? match[3] ?? match[4] ?? '').trim();
-    // Of a call, the name: what it is given has types in the code, or other names.
+    // Of a call, only the name counts: its arguments have types in the code, or other names.
     const text = CALL.exec(quoted)?.[1] ?? quoted;
     const before = request.slice(Math.max(0, match.index - 80), match.index);
     if (
@@ -127,18 +127,18 @@ export function quotedTexts(request: string): readonly string[] {
   return [...texts];
 }
 
-// An apostrophe inside a word opens no quotation.
+// An apostrophe within a word does not open a quotation.
 const QUOTED =
   /"([^"\n]{1,80})"|“([^”\n]{1,80})”|(?<![\p{L}\p{N}])'([^'\n]{1,80})'(?![\p{L}\p{N}])|`([^`\n]{1,400})`/gu;
 const VALUE = /^(?:true|false|null|undefined)$/;
 const CALL = /^([\p{L}_$][\w$.]*)\([^()"'`{[]*\)$/u;
-/** What a function is given in an example, and what comes back. */
+/** What precedes an argument or the result of a call in an example. */
 const EXEMPLARY =
   /[\w$]\((?:[^()\n]*[,[{:]\s*)?$|\)\s*`?\s*(?:(?:should\s+)?(?:returns?|gives?|be|equals?|yields?)|=>|→|->|={1,3}|\/\/.{0,4})\s*(?:[[{][^\n]{0,60}[,[{:]\s*|[`[{]?)$|\b(?:becomes?|turns? into|is converted (?:in)?to)\s*$/;
-/** What comes before a text that the result should not show, or need not. */
+/** What precedes a text that the result should not show, or need not. */
 const UNWANTED =
   /\b(?:remove|delete|drop|instead of|from|rename|replace|without|not|never|no longer|like|such as|change|example|say|says)\b[^.]{0,20}$|\be\.g\.[^.]{0,20}$/i;
-/** `"1.5 KB" etc.`: one of many. */
+/** `"1.5 KB" etc.`: one example of many. */
 const MORE_OF_THE_KIND = /^,?\s*(?:etc\b|and so on|and the like|or similar|or so\b|…|\.\.\.)/i;
-/** Words, a name or an attribute; not a whole program. */
+/** Words, a name or an attribute, but no whole program. */
 const SHOWABLE = /^[\p{L}\p{N}][\p{L}\p{N}\s.,!?:'’&/+@#%$€=()-]*$/u;

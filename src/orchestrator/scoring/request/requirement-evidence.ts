@@ -13,11 +13,11 @@ import {
 } from './evidence.ts';
 import { filtersShown } from './filter-evidence.ts';
 
-/** Where frameworks make routes of files. */
+/** Files that a framework turns into routes. */
 const ROUTES_BY_FILE =
   /^(?:src\/)?(?:pages\/(?!_).+\.[jt]sx?|app\/.+\/(?:page|route)\.[jt]sx?|routes\/.*\+\w+\.\w+)$/;
 
-/** What answers requests in Next.js. */
+/** Files of Next.js that answer requests. */
 const ROUTE = /(?:^|\/)route\.[jt]s$|(?:^|\/)pages\/api\//;
 
 const buildsMap: Evidence = ({ sources }) =>
@@ -48,7 +48,7 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
         /magic|passcode|passkey|webauthn|\botp\b|\b(?:resend|verify|verification|enter|digit|wrong|invalid|security)(?: the)? code\b/,
       ),
     ),
-    // Who has not come in is sent there, and who has may leave again.
+    // Strangers are sent to the login, or users can leave again.
     allOf(
       says(/log-?in|log in|sign-?in|sign in|authenticat|currentuser|session/),
       says(/redirect|log-?out|log out|sign-?out|sign out/),
@@ -57,14 +57,14 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
     says(/two-?factor|\b2fa\b|\btotp|one-?time (?:code|password)/),
     says(/x-api-key|\bbearer\b|unauthori[sz]ed/),
     refusesStrangers,
-    // Who may come in first has to be taken in: a form for that may well ask for no secret.
+    // Signing up is part of it, and its form may ask for no password.
     says(/sign ?-?up|\bregister|registration|create (?:an )?account/),
   ),
   charts: anyOf(
     imports(/chart|recharts|d3|victory|nivo|visx|plotly|apexcharts|highcharts|uplot|tremor/i),
     hasElement('svg', 'path', 'polyline', 'rect', 'circle', 'canvas'),
     allOf(says(/chart|graph|\bbars?\b/), says(/height|width/)),
-    // Of characters, one behind the other.
+    // Charts made of repeated characters.
     allOf(says(/chart|graph|\bbars?\b|histogram/), says(/\brepeat\b|padstart|padend/)),
   ),
   persistence: anyOf(
@@ -87,7 +87,7 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
     hasElement('form', 'input', 'textarea', 'select'),
     imports(/form/i),
     says(/onsubmit|handlesubmit|formdata/),
-    // Where a form is sent to, there is none to see.
+    // The server that a form is sent to shows no form itself.
     ({ platform, framework, starts, vocabulary }) =>
       (platform === 'node' || (framework === 'next' && starts.some((path) => ROUTE.test(path)))) &&
       /\breq(?:uest)?\b/.test(vocabulary.text) &&
@@ -142,7 +142,7 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
   accessibility: anyOf(
     says(/aria-|\brole\b|htmlfor|tabindex|sr-only|visually-hidden|\balt\b/),
     inStyles(/aria-|role=|<label/),
-    // The platform's own are what they are for everybody.
+    // Elements of the platform that are accessible by themselves.
     hasElement('summary', 'dialog', 'fieldset'),
   ),
   api: anyOf(
@@ -158,7 +158,7 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
   map: anyOf(
     imports(/leaflet|mapbox|maplibre|google-maps|react-map|openlayers|^ol$|deck\.gl/i),
     says(/latitude|longitude|\blat\b|\blng\b|geolocation|markers?\b/),
-    // A map may be of keys to values as well.
+    // `map` may also mean a map of keys to values.
     buildsMap,
   ),
   editor: anyOf(
@@ -166,19 +166,21 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
     // What is edited may be an invoice or a profile, of many fields.
     hasElement('textarea', 'input'),
     says(/contenteditable|editor/),
-    // What is drawn in.
+    // An editor for drawings.
     allOf(hasElement('canvas', 'svg'), says(/draw|stroke|brush|whiteboard|lineto/)),
   ),
   media: anyOf(
     hasElement('video', 'audio', 'img', 'Image', 'picture', 'iframe'),
     says(/\baudio|video|mediastream|getusermedia|player/),
-    // What is shown one after the other may be anything that the page holds.
+    // A carousel may show any part of the page.
     says(/carousel|\bslid(?:e|es|er|eshow)\b|swiper/),
     imports(/player|howler|hls|video/i),
   ),
 };
 
-/** How each requirement of a profile shows in code. Names that are not here cannot be judged. */
+/**
+ * How each requirement of a profile shows in code. Requirements without an entry cannot be judged.
+ */
 export const REQUIREMENT_EVIDENCE: ReadonlyMap<string, Evidence> = new Map(
   Object.entries(EVIDENCE),
 );

@@ -1,2 +1,2 @@
-/** Spaces in place of a text, its line ends kept, so that what stands after it keeps its place. */
+/** Replaces everything but line breaks by spaces, so that later offsets and lines stay the same. */
 export const blanked = (text: string): string => text.replace(/[^\n]/g, ' ');

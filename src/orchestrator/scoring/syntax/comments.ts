@@ -1,7 +1,7 @@
 import type { SyntaxComment } from '../../ports/code-tools.ts';
 import { blanked } from './blanked.ts';
 
-/** The comments of a text that no parser here reads, by its language's marks. */
+/** The comments of a file in markup or styles, by the comment markers of its language. */
 export function commentsIn(path: string, text: string): readonly SyntaxComment[] {
   const marks = marksFor(path);
   const comments: SyntaxComment[] = [];
@@ -20,7 +20,7 @@ export function commentsIn(path: string, text: string): readonly SyntaxComment[]
   return comments;
 }
 
-/** The text without its comments, positions kept. */
+/** The text with comments blanked, so that offsets stay the same. */
 export function withoutComments(text: string, comments: readonly SyntaxComment[]): string {
   let result = '';
   let at = 0;

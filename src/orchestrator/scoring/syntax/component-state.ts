@@ -5,31 +5,39 @@ import { calleeName, nameOf, nodeIn } from './node.ts';
 import { referencesTo } from './references.ts';
 import type { SyntaxTree } from './tree.ts';
 
-/** A variable at the top of a component's script: what it keeps for as long as it lives. */
+/** A variable at the top level of a component's script, which lives as long as the component. */
 export interface ComponentVariable {
   readonly name: string;
-  /** Where it is declared. */
+  /** The identifier in its declaration. */
   readonly id: SyntaxNode;
   readonly init: SyntaxNode | null;
-  /** What its first value comes from: `$state` of `$state(0)`, `ref` of `ref(0)`; null for no call. */
+  /**
+   * The function that its initial value comes from: `$state` of `$state(0)`, `ref` of `ref(0)`;
+   * null for anything but a call.
+   */
   readonly call: string | null;
   readonly isExported: boolean;
   readonly uses: readonly VariableUse[];
 }
 
-/** One place that names a variable, and what it does to it there. */
+/** One use of a variable. */
 export interface VariableUse {
   readonly node: SyntaxNode;
-  /** `assigned`: given another value; `mutated`: changed in place; `bound`: by a field, both ways. */
+  /** `assigned` a new value, `mutated` in place, or `bound` to a field, in both directions. */
   readonly kind: 'read' | 'assigned' | 'mutated' | 'bound';
-  /** True when it is called, or a method of it. */
+  /** True if the variable, or a method of it, is called. */
   readonly isCalled: boolean;
   readonly isInMarkup: boolean;
-  /** True in a statement that Svelte 4 repeats when what it names is assigned: `$: total = …`. */
+  /**
+   * True in a reactive statement of Svelte 4, which runs again when its variables are assigned: `$:
+   * total = …`.
+   */
   readonly isReactive: boolean;
-  /** The innermost function around it; null where it happens once, or as markup is rendered. */
+  /** The innermost function around the use; null at the top of a script and in markup. */
   readonly inside: SyntaxNode | null;
-  /** True when it goes where it can be changed out of sight: an argument, a property, a component. */
+  /**
+   * True if the value goes where it may be changed unseen: an argument, a property, a component.
+   */
   readonly isHandedOn: boolean;
 }
 
@@ -59,7 +67,7 @@ export const componentVariables = (
     }),
   );
 
-/** Methods that change what they are called on. */
+/** Methods that mutate their object. */
 const MUTATING =
   /^(?:push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin|set|add|delete|clear|append)$/;
 
@@ -94,10 +102,13 @@ const HANDING_ON = new Set([
   'ArrowFunctionExpression',
 ]);
 
-/** Such calls look at what they are given, and leave it as it is. */
+/** Calls that only look at their arguments. */
 const LOOKING = /^(?:\$inspect|\$state\.snapshot|console\.\w+|JSON\.stringify)$/;
 
-/** Attributes of the platform's elements only show what they are given. */
+/**
+ * True if a parent only calls, looks at or assigns the value, or is an attribute of a platform
+ * element.
+ */
 function isShown(tree: SyntaxTree, place: SyntaxNode, parent: SyntaxNode): boolean {
   if (parent.type === 'CallExpression') {
     return nodeIn(parent, 'callee') === place || LOOKING.test(calleeName(parent) ?? '');
@@ -108,7 +119,7 @@ function isShown(tree: SyntaxTree, place: SyntaxNode, parent: SyntaxNode): boole
   return element !== null && nodeIn(element, 'component') === null;
 }
 
-/** `a.b.c` around `a`. */
+/** The member chain that starts at a node: `a.b.c` for `a`. */
 function outermostMember(tree: SyntaxTree, node: SyntaxNode): SyntaxNode {
   let place = node;
   for (const outer of tree.around(node)) {
@@ -120,7 +131,7 @@ function outermostMember(tree: SyntaxTree, node: SyntaxNode): SyntaxNode {
   return place;
 }
 
-/** What is done to a variable where it is named, or to the member of it that `place` is. */
+/** How a variable is used at `node`; `place` is the member chain around it. */
 function kindOf(tree: SyntaxTree, node: SyntaxNode, place: SyntaxNode): VariableUse['kind'] {
   const parent = tree.parentOf(place);
   const isWhole = place === node;
@@ -146,7 +157,7 @@ function kindOf(tree: SyntaxTree, node: SyntaxNode, place: SyntaxNode): Variable
   }
 }
 
-/** A field that is bound to an item changes the list. */
+/** Binding a field to an item changes the list. */
 const hasBoundItem = (tree: SyntaxTree, each: SyntaxNode): boolean =>
   tree.within(each, 'MarkupAttribute').some(({ role }) => role === 'binding');
 

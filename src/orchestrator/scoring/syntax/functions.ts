@@ -3,13 +3,13 @@ import { isFunction, nameOf, nodeIn, nodesIn } from './node.ts';
 import { oncePerTree } from './once-per-tree.ts';
 import type { SyntaxTree } from './tree.ts';
 
-/** The innermost function around a node; null at the top of the file. */
+/** The innermost function around a node; null at the top level of the file. */
 export const functionAround = (tree: SyntaxTree, node: SyntaxNode): SyntaxNode | null =>
   tree.closest(node, isFunction);
 
 /**
- * The name that a function goes by: its own, or that of the variable it is put in, through
- * wrappers such as `useCallback` and `memo`. Null for a function that nothing names.
+ * The name of a function: its own, or that of the variable, property or class member that holds it,
+ * also through wrappers such as `useCallback` and `memo`. Null for an anonymous function.
  */
 export function functionName(tree: SyntaxTree, fn: SyntaxNode): string | null {
   const own = nameOf(nodeIn(fn, 'id'));
@@ -37,16 +37,16 @@ export function functionName(tree: SyntaxTree, fn: SyntaxNode): string | null {
   return null;
 }
 
-/** `memo(forwardRef(function …))`: the function is the first thing inside the first thing. */
+/** `memo(forwardRef(function …))`: the function is the first argument of the first argument. */
 function isWrapped(call: SyntaxNode, fn: SyntaxNode): boolean {
   const [first] = nodesIn(call, 'arguments');
   return first?.type === 'CallExpression' && nodesIn(first, 'arguments')[0] === fn;
 }
 
-/** What a function may be in a syntax tree. */
+/** The node types of functions. */
 export const FUNCTIONS = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'];
 
-/** Every function of the file, in the order in which they begin. */
+/** Every function of the file, in order of their starts. */
 export const functionsOf = oncePerTree((tree): readonly SyntaxNode[] =>
   FUNCTIONS.flatMap((type) => tree.ofType(type)).sort((left, right) => left.start - right.start),
 );
@@ -55,6 +55,6 @@ const byName = oncePerTree((tree) =>
   Map.groupBy(functionsOf(tree), (fn) => functionName(tree, fn)),
 );
 
-/** The functions of the file that go by a name. */
+/** The functions of the file that have a name. */
 export const functionsNamed = (tree: SyntaxTree, name: string): readonly SyntaxNode[] =>
   byName(tree).get(name) ?? [];

@@ -1,4 +1,4 @@
-/** A local file that a page asks for, and where. */
+/** A local file that a page loads, and where. */
 export interface HtmlReference {
   readonly specifier: string;
   readonly offset: number;
@@ -6,19 +6,19 @@ export interface HtmlReference {
 
 const REFERENCE = /<(?:script\b[^<>]*?\ssrc|link\b[^<>]*?\shref)\s*=\s*["']([^"'<>]*)["'][^<>]*/gi;
 
-/** Scripts and stylesheets that a page asks for by a path of its own. */
+/** Scripts and style sheets that a page loads from local paths. */
 export const htmlReferences = (html: string): readonly HtmlReference[] =>
   [...withoutComments(html).matchAll(REFERENCE)].flatMap((match) => {
     const [tag, written = ''] = match;
-    // Create React App's word for where the page is served from.
+    // Create React App's placeholder for the address that the page is served from.
     const specifier = written.replace(/^%PUBLIC_URL%\//, '/');
     const isLocal = specifier !== '' && !/^(?:[a-z][a-z+.-]*:|\/\/|#)/i.test(specifier);
-    // Icons and manifests are decoration that a page does without.
+    // A page works without icons and manifests.
     const isDecoration = /^<link/i.test(tag) && !/rel\s*=\s*["']?stylesheet/i.test(tag);
     return isLocal && !isDecoration ? [{ specifier, offset: match.index }] : [];
   });
 
-/** The page with each comment blanked, so that places stay what they are. */
+/** The page with comments blanked, so that offsets stay the same. */
 function withoutComments(html: string): string {
   let kept = '';
   let at = 0;

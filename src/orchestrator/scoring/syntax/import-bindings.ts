@@ -3,18 +3,18 @@ import { nameOf, nodeIn, nodesIn, stringOf } from './node.ts';
 import { oncePerTree } from './once-per-tree.ts';
 import type { SyntaxTree } from './tree.ts';
 
-/** A name that a file takes from a module. */
+/** A name that a file imports from a module. */
 export interface ImportBinding {
-  /** What the file calls it. */
+  /** The name in this file. */
   readonly local: string;
-  /** What the module calls it; null for its default, and for the whole of it. */
+  /** The name in the module; null for its default export and for a namespace import. */
   readonly imported: string | null;
-  /** The module, as it is written. */
+  /** The module, as written. */
   readonly specifier: string;
   readonly declaration: SyntaxNode;
 }
 
-/** All that a file's import declarations give names to, in their order. */
+/** The bindings of all import declarations of a file, in order. */
 export const importBindings = oncePerTree((tree): readonly ImportBinding[] =>
   tree.ofType('ImportDeclaration').flatMap((declaration) =>
     nodesIn(declaration, 'specifiers').flatMap((one) => {
@@ -28,13 +28,13 @@ export const importBindings = oncePerTree((tree): readonly ImportBinding[] =>
 
 const byLocalName = oncePerTree((tree) => {
   const bindings = importBindings(tree);
-  // Of two of one name, the first.
+  // If two have the same name, the first counts.
   return new Map(bindings.toReversed().map((binding) => [binding.local, binding]));
 });
 
-/** What goes by a name in a file, where that is imported; null where it is not. */
+/** The import behind a name in a file; null if the name is not imported. */
 export const importBinding = (tree: SyntaxTree, local: string): ImportBinding | null =>
   byLocalName(tree).get(local) ?? null;
 
-/** True for a module of the project's own, by a path or by a usual alias; false for a package. */
+/** True for a module of the project itself, by a path or a usual alias; false for a package. */
 export const isOwnSpecifier = (specifier: string): boolean => /^(?:[./~#$]|@\/)/.test(specifier);

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '../../ports/code-tools.ts';
 import { dottedName, nameOf, nodeIn, nodesIn, stringOf } from './node.ts';
 
-/** The tag of a JSX element: `button`, `Card`, `Dialog.Trigger`; null when it is namespaced. */
+/** The tag of a JSX element: `button`, `Card`, `Dialog.Trigger`; null if it is namespaced. */
 export function tagOf(element: SyntaxNode): string | null {
   const opening = nodeIn(element, 'openingElement');
   const name = opening === null ? null : nodeIn(opening, 'name');
@@ -9,10 +9,10 @@ export function tagOf(element: SyntaxNode): string | null {
   return `${nameOf(nodeIn(name, 'object')) ?? ''}.${nameOf(nodeIn(name, 'property')) ?? ''}`;
 }
 
-/** True for `div`, false for `Card`: lower case names the platform's own elements. */
+/** True for `div`, false for `Card`: tags in lower case are the platform's own. */
 export const isPlatformTag = (tag: string | null): boolean => tag !== null && /^[a-z]/.test(tag);
 
-/** An element's attributes by name, and whether others are spread in that cannot be seen. */
+/** An element's attributes by name, and whether a spread may add others. */
 export interface Attributes {
   readonly byName: ReadonlyMap<string, SyntaxNode>;
   readonly hasSpread: boolean;
@@ -29,7 +29,7 @@ export function attributesOf(element: SyntaxNode): Attributes {
   return { byName, hasSpread: all.some(({ type }) => type === 'JSXSpreadAttribute') };
 }
 
-/** `onClick`, and `on:click` with its namespace. */
+/** `onClick`; with a namespace, `on:click`. */
 const attributeName = (name: SyntaxNode | null): string | null =>
   name?.type === 'JSXNamespacedName'
     ? `${nameOf(nodeIn(name, 'namespace')) ?? ''}:${nameOf(nodeIn(name, 'name')) ?? ''}`
@@ -41,7 +41,7 @@ export function expressionOf(attribute: SyntaxNode | undefined): SyntaxNode | nu
   return value?.type === 'JSXExpressionContainer' ? nodeIn(value, 'expression') : null;
 }
 
-/** The text of `name="text"` or `name={'text'}`; null when it is computed. */
+/** The text of `name="text"` or `name={'text'}`; null if it is computed. */
 export function attributeText(attribute: SyntaxNode | undefined): string | null {
   if (attribute === undefined) return null;
   const value = nodeIn(attribute, 'value');

@@ -3,7 +3,7 @@ import { functionName } from './functions.ts';
 import { isFunction, nameOf, nodeIn } from './node.ts';
 import type { SyntaxTree } from './tree.ts';
 
-/** Names of the variables that a value may be kept in and the functions around it, from the inside out. */
+/** Names of the variables and functions around a node, innermost first. */
 export const namesAround = (tree: SyntaxTree, node: SyntaxNode): readonly string[] =>
   [...tree.around(node)].flatMap((outer) => {
     if (outer.type === 'VariableDeclarator') return nameOf(nodeIn(outer, 'id')) ?? [];

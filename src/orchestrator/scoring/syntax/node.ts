@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../../ports/code-tools.ts';
 
-/** Says whether a field of a node holds a node. */
+/** True if a field of a node holds a node. */
 export const isNode = (value: unknown): value is SyntaxNode =>
   typeof value === 'object' &&
   value !== null &&
@@ -9,29 +9,29 @@ export const isNode = (value: unknown): value is SyntaxNode =>
   'start' in value &&
   typeof value.start === 'number';
 
-/** The node in a field; null when there is none. */
+/** The node in a field; null if there is none. */
 export function nodeIn(node: SyntaxNode, field: string): SyntaxNode | null {
   const value = node[field];
   return isNode(value) ? value : null;
 }
 
-/** The nodes in a list field, holes left out. */
+/** The nodes in an array field, without holes. */
 export function nodesIn(node: SyntaxNode, field: string): readonly SyntaxNode[] {
   const value = node[field];
   return Array.isArray(value) ? value.filter(isNode) : [];
 }
 
-/** The text in a field; null when it holds none. */
+/** The string in a field; null if there is none. */
 export function textIn(node: SyntaxNode, field: string): string | null {
   const value = node[field];
   return typeof value === 'string' ? value : null;
 }
 
-/** The name of an identifier, of JSX or not; null for any other node. */
+/** The name of an identifier, in JSX or not; null for any other node. */
 export const nameOf = (node: SyntaxNode | null): string | null =>
   node?.type === 'Identifier' || node?.type === 'JSXIdentifier' ? textIn(node, 'name') : null;
 
-/** What a string literal or a template without holes says; null for any other node. */
+/** The value of a string literal, or of a template without expressions; null for any other node. */
 export function stringOf(node: SyntaxNode | null): string | null {
   if (node === null) return null;
   if (node.type === 'Literal') return textIn(node, 'value');
@@ -40,7 +40,7 @@ export function stringOf(node: SyntaxNode | null): string | null {
   return only === undefined ? null : quasiText(only);
 }
 
-/** The text of one piece of a template. */
+/** The raw text of one part of a template. */
 export function quasiText(quasi: SyntaxNode): string {
   const { value } = quasi;
   return typeof value === 'object' &&
@@ -51,12 +51,17 @@ export function quasiText(quasi: SyntaxNode): string {
     : '';
 }
 
-/** What is called: `fetch` of `fetch(url)`, `items.sort` of `items.sort()`; null when it has no name. */
+/**
+ * The name of the callee: `fetch` of `fetch(url)`, `items.sort` of `items.sort()`; null if it has
+ * none.
+ */
 export function calleeName(call: SyntaxNode): string | null {
   return dottedName(nodeIn(call, 'callee'));
 }
 
-/** `map` of `items.map(…)`, whatever it is called on; null for a plain call, and for any other node. */
+/**
+ * `map` of `items.map(…)`, whatever the object is; null for a plain call, and for any other node.
+ */
 export function methodName(call: SyntaxNode | null): string | null {
   const callee = call?.type === 'CallExpression' ? nodeIn(call, 'callee') : null;
   return callee === null ? null : nameOf(nodeIn(callee, 'property'));
@@ -68,7 +73,7 @@ export function calledOn(call: SyntaxNode | null): SyntaxNode | null {
   return callee === null ? null : nodeIn(callee, 'object');
 }
 
-/** `a.b.c` of a plain member chain; null for anything computed. */
+/** `a.b.c` of a plain member chain, with `#` for private names; null for anything computed. */
 export function dottedName(node: SyntaxNode | null): string | null {
   const names: string[] = [];
   let current = node;
@@ -89,7 +94,7 @@ export function dottedName(node: SyntaxNode | null): string | null {
   return null;
 }
 
-/** A function in any of its forms. */
+/** A function in any form. */
 export interface FunctionNode extends SyntaxNode {
   readonly type: 'FunctionDeclaration' | 'FunctionExpression' | 'ArrowFunctionExpression';
 }
@@ -99,7 +104,7 @@ export const isFunction = (node: SyntaxNode | null): node is FunctionNode =>
   node?.type === 'FunctionExpression' ||
   node?.type === 'ArrowFunctionExpression';
 
-/** The statements of a function's block; null for an arrow with an expression. */
+/** The statements of a function's block; null for an arrow function with an expression. */
 export function statementsOf(fn: SyntaxNode): readonly SyntaxNode[] | null {
   const body = nodeIn(fn, 'body');
   return body?.type === 'BlockStatement' ? nodesIn(body, 'body') : null;

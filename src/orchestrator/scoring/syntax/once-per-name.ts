@@ -4,8 +4,8 @@ import type { SyntaxTree } from './tree.ts';
 type OfName<T> = (tree: SyntaxTree, scope: SyntaxNode, name: string) => T;
 
 /**
- * Has something found out about a name in a scope at the first asking, and kept for as long as the
- * scope is: many things of one name in one scope take no more than one.
+ * Memoizes a function of a name in a scope for as long as the scope exists, so that many nodes with
+ * the same name cost no more than one.
  */
 export function oncePerName<T>(find: OfName<T>): OfName<T> {
   const known = new WeakMap<SyntaxNode, Map<string, { readonly found: T }>>();

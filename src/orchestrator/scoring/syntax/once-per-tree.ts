@@ -1,6 +1,6 @@
 import type { SyntaxTree } from './tree.ts';
 
-/** Has something found out about a tree at the first asking, and kept for as long as the tree is. */
+/** Memoizes a function of a syntax tree for as long as the tree exists. */
 export function oncePerTree<T>(find: (tree: SyntaxTree) => T): (tree: SyntaxTree) => T {
   const known = new WeakMap<SyntaxTree, { readonly found: T }>();
   return (tree) => {

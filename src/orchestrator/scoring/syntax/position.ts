@@ -1,4 +1,4 @@
-/** Line and column, both from 1, of an offset in UTF-16 units. */
+/** Line and column, both from 1, of an offset in UTF-16 code units. */
 export function positionAt(text: string, offset: number): { line: number; column: number } {
   const starts = lineStartsOf(text);
   const end = Math.min(Math.max(offset, 0), text.length);
@@ -12,7 +12,7 @@ export function positionAt(text: string, offset: number): { line: number; column
   return { line: low + 1, column: end - (starts[low] ?? 0) + 1 };
 }
 
-// A file's findings are told one after another, and there may be thousands of them.
+// Kept for the latest text: the findings of a file come in a row, and may be thousands.
 let latest: { readonly text: string; readonly starts: readonly number[] } = {
   text: '',
   starts: [0],

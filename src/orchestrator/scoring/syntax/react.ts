@@ -5,18 +5,18 @@ import { isFunction, isNode, nameOf, nodeIn, nodesIn } from './node.ts';
 import { oncePerTree } from './once-per-tree.ts';
 import type { SyntaxTree } from './tree.ts';
 
-/** A pair that a state hook gives: `const [value, setValue] = useState(initial)`. */
+/** State of a hook, destructured as a pair: `const [value, setValue] = useState(initial)`. */
 export interface StatePair {
   readonly hook: 'useState' | 'useReducer';
   readonly call: SyntaxNode;
-  /** Null when the pair leaves it out. */
+  /** Null if the pair leaves it out. */
   readonly value: SyntaxNode | null;
   readonly setter: SyntaxNode | null;
   /** The component or hook that keeps the state. */
   readonly owner: SyntaxNode;
 }
 
-/** State that components keep, wherever the pair is taken apart. */
+/** The pairs of `useState` and `useReducer` in components and hooks. */
 export const statePairs = oncePerTree((tree): readonly StatePair[] =>
   tree.ofType('VariableDeclarator').flatMap((declarator) => {
     const call = nodeIn(declarator, 'init');
@@ -34,7 +34,7 @@ export const statePairs = oncePerTree((tree): readonly StatePair[] =>
 const identifier = (value: unknown): SyntaxNode | null =>
   isNode(value) && nameOf(value) !== null ? value : null;
 
-/** The calls of effects with a function written in place, and that function. */
+/** Every call of `useEffect` or `useLayoutEffect` with an inline function, and that function. */
 export const effectsOf = (
   tree: SyntaxTree,
 ): readonly {
@@ -51,15 +51,15 @@ export const effectsOf = (
       : [];
   });
 
-/** True for a function that is, by its name, a component. */
+/** True for a function whose name is that of a component. */
 export const isComponent = (tree: SyntaxTree, fn: SyntaxNode): boolean =>
   /^[A-Z]/.test(functionName(tree, fn) ?? '');
 
-/** The component that a node belongs to; null outside of any. */
+/** The component around a node; null outside of any. */
 export const componentAround = (tree: SyntaxTree, node: SyntaxNode): SyntaxNode | null =>
   tree.closest(node, (outer) => isFunction(outer) && isComponent(tree, outer));
 
-/** Names that a function's first parameter takes apart: a component's props. */
+/** The names that a function's first parameter destructures: a component's props. */
 export function destructuredProps(fn: SyntaxNode): readonly SyntaxNode[] {
   const [first] = nodesIn(fn, 'params');
   if (first?.type !== 'ObjectPattern') return [];

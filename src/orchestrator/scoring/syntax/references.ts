@@ -4,8 +4,8 @@ import { RUNES } from './runes.ts';
 import type { SyntaxTree } from './tree.ts';
 
 /**
- * Where a name is used inside a node: not where it is declared, and not where it only
- * names a property. Shadowing is not told apart, so this can find too much, never too little.
+ * The uses of a name inside a node, without its declarations and the property names that equal it.
+ * Shadowing is ignored, so this may find too much, never too little.
  */
 export function referencesTo(
   tree: SyntaxTree,
@@ -36,7 +36,7 @@ function isReference(tree: SyntaxTree, node: SyntaxNode): boolean {
     case 'FunctionDeclaration':
     case 'FunctionExpression':
     case 'ArrowFunctionExpression':
-      // A parameter, or the function's own name; an arrow's expression is a use.
+      // Only the expression of an arrow function is a use; parameters and the name are none.
       return nodeIn(parent, 'body') === node;
     case 'ArrayPattern':
     case 'RestElement':

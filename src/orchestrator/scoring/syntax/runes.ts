@@ -1,4 +1,4 @@
-/** Svelte's own names that begin with a dollar; every other such name is the value of a store. */
+/** Svelte's own names that start with a dollar; any other such name is the value of a store. */
 export const RUNES: ReadonlySet<string> = new Set([
   '$state',
   '$derived',

@@ -1,10 +1,10 @@
 import type { SyntaxNode } from '../../ports/code-tools.ts';
 import { calleeName, isNode, nameOf } from './node.ts';
 
-/** A syntax tree, indexed once, so that every check finds its nodes without walking. */
+/** A syntax tree, indexed once, so that checks find nodes without walking it. */
 export class SyntaxTree {
   readonly root: SyntaxNode;
-  /** The node with the most nodes around it, and how many those are. */
+  /** The node with the most ancestors, and their number. */
   readonly deepest: { readonly node: SyntaxNode; readonly depth: number };
   readonly #byType = new Map<string, SyntaxNode[]>();
   #byName: Map<string, SyntaxNode[]> | null = null;
@@ -13,7 +13,7 @@ export class SyntaxTree {
 
   static readonly #known = new WeakMap<SyntaxNode, SyntaxTree>();
 
-  /** The tree of a root, indexed at the first asking, for as long as the root is kept. */
+  /** The tree of a root, indexed on first use and kept for as long as the root. */
   static of(root: SyntaxNode): SyntaxTree {
     const known = SyntaxTree.#known.get(root) ?? new SyntaxTree(root);
     SyntaxTree.#known.set(root, known);
@@ -22,7 +22,7 @@ export class SyntaxTree {
 
   constructor(root: SyntaxNode) {
     this.root = root;
-    // An own stack: generated code may be nested deeper than ours can be called.
+    // An explicit stack: generated code may be nested deeper than the call stack allows.
     const stack: SyntaxNode[] = [root];
     const depths: number[] = [0];
     let deepest = { node: root, depth: 0 };
@@ -44,12 +44,12 @@ export class SyntaxTree {
     }
   }
 
-  /** All nodes of a type, in the order in which they begin. */
+  /** All nodes of a type, in order of their starts. */
   ofType(type: string): readonly SyntaxNode[] {
     return this.#byType.get(type) ?? [];
   }
 
-  /** All identifiers of a name inside a node, those of JSX among them, in the order in which they begin. */
+  /** All identifiers of a name inside a node, including JSX, in order of their starts. */
   named(name: string, outer: SyntaxNode): readonly SyntaxNode[] {
     this.#byName ??= Map.groupBy(
       [...this.ofType('Identifier'), ...this.ofType('JSXIdentifier')].sort(byPlace),
@@ -58,13 +58,15 @@ export class SyntaxTree {
     return nodesWithin(outer, this.#byName.get(name) ?? []);
   }
 
-  /** All calls of a name such as `fetch` or `items.sort` inside a node, in the order in which they begin. */
+  /**
+   * All calls of a name such as `fetch` or `items.sort` inside a node, in order of their starts.
+   */
   callsOf(name: string, outer: SyntaxNode): readonly SyntaxNode[] {
     this.#byCallee ??= Map.groupBy(this.ofType('CallExpression'), calleeName);
     return nodesWithin(outer, this.#byCallee.get(name) ?? []);
   }
 
-  /** The nodes of a type inside another node. */
+  /** The nodes of a type inside another node, in order of their starts. */
   within(outer: SyntaxNode, type: string): readonly SyntaxNode[] {
     return nodesWithin(outer, this.ofType(type));
   }
@@ -73,12 +75,12 @@ export class SyntaxTree {
     return this.#parents.get(node) ?? null;
   }
 
-  /** The nodes around a node, innermost first. */
+  /** The ancestors of a node, innermost first. */
   *around(node: SyntaxNode): Generator<SyntaxNode> {
     for (let outer = this.parentOf(node); outer !== null; outer = this.parentOf(outer)) yield outer;
   }
 
-  /** The innermost node around this one that fits; null when none does. */
+  /** The innermost ancestor that fits; null if none does. */
   closest(node: SyntaxNode, fits: (outer: SyntaxNode) => boolean): SyntaxNode | null {
     for (const outer of this.around(node)) if (fits(outer)) return outer;
     return null;
@@ -88,10 +90,10 @@ export class SyntaxTree {
 const byPlace = (left: SyntaxNode, right: SyntaxNode): number =>
   left.start - right.start || right.end - left.end;
 
-/** A stretch of the file. */
+/** A range of offsets in the file. */
 export type Span = Pick<SyntaxNode, 'start' | 'end'>;
 
-/** Those of some nodes, in the order in which they begin, that are inside another. */
+/** Filters nodes, sorted by their starts, for those inside another. */
 export function nodesWithin<T extends Span>(outer: Span, nodes: readonly T[]): readonly T[] {
   const found: T[] = [];
   for (let index = firstFrom(nodes, outer.start); index < nodes.length; index++) {
@@ -102,7 +104,7 @@ export function nodesWithin<T extends Span>(outer: Span, nodes: readonly T[]): r
   return found;
 }
 
-/** True when one of some nodes, in the order in which they begin, is inside another and fits. */
+/** True if one of the nodes, sorted by their starts, is inside another and fits. */
 export function someWithin(
   outer: SyntaxNode,
   nodes: readonly SyntaxNode[],

@@ -2,11 +2,13 @@ import type { SyntaxNode } from '../../ports/code-tools.ts';
 import { nodeIn, nodesIn, quasiText, stringOf } from './node.ts';
 import type { SyntaxTree } from './tree.ts';
 
-/** What is written behind a value where it is shown or put into a text, with a word for what is reckoned. */
+/**
+ * The text right after a value that is rendered or put into a string, with `x` for computed parts.
+ */
 export const wordsBehind = (tree: SyntaxTree, value: SyntaxNode): string =>
   wordsBeside(tree, value).behind;
 
-/** What is written before it. */
+/** The text right before it. */
 export const wordsBefore = (tree: SyntaxTree, value: SyntaxNode): string =>
   wordsBeside(tree, value).before;
 
@@ -16,7 +18,7 @@ interface Words {
 }
 
 const NONE: Words = { before: '', behind: '' };
-/** So many pieces of markup on either side belong to what a value says. */
+/** How many following parts of markup or of a template belong to what a value says. */
 const MAX_SIBLINGS = 4;
 
 function wordsBeside(tree: SyntaxTree, value: SyntaxNode): Words {
@@ -25,7 +27,7 @@ function wordsBeside(tree: SyntaxTree, value: SyntaxNode): Words {
     case 'BinaryExpression': {
       if (parent.operator !== '+') return NONE;
       const [left, right] = [nodeIn(parent, 'left'), nodeIn(parent, 'right')];
-      // `'$' + price + ' each'` is added up from the left.
+      // `'$' + price + ' each'` associates to the left, so the text after is one level further out.
       const outer = tree.parentOf(parent);
       const next = outer?.type === 'BinaryExpression' ? nodeIn(outer, 'right') : null;
       return left === value
@@ -59,7 +61,7 @@ function wordsBeside(tree: SyntaxTree, value: SyntaxNode): Words {
   }
 }
 
-/** A text as it stands, and a word for what is reckoned. */
+/** The text of a text node; `x` for anything computed. */
 const textOf = (node: SyntaxNode | undefined): string =>
   (node?.type === 'JSXText' || node?.type === 'MarkupText') && typeof node.value === 'string'
     ? node.value

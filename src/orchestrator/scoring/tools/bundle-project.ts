@@ -12,8 +12,8 @@ import { positionAt } from '../syntax/position.ts';
 import { valuesForPassedOnTypes } from './passed-on-types.ts';
 
 /**
- * Bundles a project's own code; null when it has none. What an edit's base could not resolve
- * either is taken for something outside of what was given.
+ * Bundles a project's own code; null if it has none. Imports that the base of an edit could not
+ * resolve either count as external.
  */
 export async function bundleProject(
   project: Project,
@@ -39,7 +39,7 @@ export async function bundleProject(
         const resolution = resolve(specifier, importerPath);
         if (resolution.kind === 'file') return runnable(resolution.path, project);
         const isForgiven = missingInBase.has(`${importerPath}\n${specifier}`);
-        // A package that is only undeclared is installed in a minute; a file has to be written.
+        // An undeclared package is installed in a minute, but a missing file has to be written.
         const isFile = /^(?:[./~]|@\/)/.test(specifier);
         return resolution.kind === 'missing' && isFile && !isForgiven
           ? { kind: 'missing' }
@@ -50,7 +50,7 @@ export async function bundleProject(
   );
 }
 
-/** Beside its types, a module's code: what only declares is nothing to run. */
+/** For a declaration file, the code next to it; without any, there is nothing to run. */
 function runnable(path: string, { files }: Project): BundleTarget {
   const stem = path.match(/^(.*)\.d\.[cm]?ts$/)?.[1];
   if (stem === undefined) return { kind: 'file', path };
@@ -58,7 +58,7 @@ function runnable(path: string, { files }: Project): BundleTarget {
   return code === undefined ? { kind: 'external' } : { kind: 'file', path: stem + code };
 }
 
-/** Code that does not parse, and components that their compiler refuses: no bundler takes them. */
+/** Code that does not parse, and components that their compiler rejects: both cannot be bundled. */
 const uncompiled = (project: Project): readonly BundleProblem[] =>
   productSources(project).flatMap(({ path, text, compiled, tree, problems: [problem] }) => {
     const isRefused = /\.(?:svelte|vue)(?:\.[jt]s)?$/.test(path) && compiled === null;
@@ -67,12 +67,12 @@ const uncompiled = (project: Project): readonly BundleProblem[] =>
       : [];
   });
 
-/** Scripts that a page starts with and that are not there. */
+/** Scripts of a page that do not exist. */
 const lostScripts = (
   project: Project,
   missingInBase: ReadonlySet<string>,
 ): readonly BundleProblem[] =>
-  // Next.js writes its own page, and takes no notice of another.
+  // Next.js generates its own page, and ignores any other.
   project.framework === 'next'
     ? []
     : project.imports.flatMap(({ from, specifier, resolution }) =>
@@ -83,13 +83,13 @@ const lostScripts = (
           : [],
       );
 
-/** Files as the bundler is to see them: of a page its scripts, of a component what it compiles to. */
+/** The files as the bundler sees them: of a page its scripts, of a component its compiled code. */
 function bundledFiles(project: Project): ReadonlyMap<string, SourceFile> {
   const added = valuesForPassedOnTypes(project);
   return new Map([
     ...project.files,
     ...project.sources.flatMap(({ path, code, compiled, component }): [string, SourceFile][] => {
-      // A component that cannot be compiled alone is still there to be imported.
+      // A Vue component that does not compile by itself can still be imported.
       const content = compiled ?? (component?.language === 'vue' ? 'export default {};' : code);
       return content === null ? [] : [[path, { path, content: content + (added.get(path) ?? '') }]];
     }),

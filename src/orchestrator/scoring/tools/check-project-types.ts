@@ -15,7 +15,7 @@ import { isStaticPath, isUnparsed, type Source } from '../project/source.ts';
 import { nodeIn, stringOf } from '../syntax/node.ts';
 import { typesOfScript } from '../type-noise/types-of-scripts.ts';
 
-/** Type-checks a project; null when there is nothing to check, or not all of it parses. */
+/** Type-checks a project; null if there is nothing to check, or not all of it parses. */
 export async function checkProjectTypes(
   project: Project,
   { tools, signal }: { readonly tools: CodeTools; readonly signal: AbortSignal },
@@ -23,7 +23,7 @@ export async function checkProjectTypes(
   const sources = project.sources.filter(
     ({ path, tree, code }) => tree !== null && (code !== '' || !/\.html?$/.test(path)),
   );
-  // A page that is served as it is has no part in what is compiled.
+  // Files that are served as they are take no part in the compilation.
   const isBroken = project.sources.some(
     (source) => isUnparsed(source) && !isStaticPath(source.path),
   );
@@ -48,22 +48,22 @@ export async function checkProjectTypes(
   return inTheirOwnPlaces(report, views);
 }
 
-/** Frameworks whose JSX is React's. */
+/** Frameworks that use React's JSX. */
 const REACT_LIKE: ReadonlySet<Framework> = new Set(['react', 'next']);
 
-/** A file as the compiler is to see it. */
+/** A file as the compiler sees it. */
 interface ViewedFile {
   readonly path: string;
   readonly content: string;
-  /** The component that it stands for; null when it is the file itself. */
+  /** The file behind the view; null if the content is the file's own. */
   readonly original: { readonly path: string; readonly view: TypeView } | null;
 }
 
-/** A component is seen as TypeScript beside it, under the name by which the others import it. */
+/** A component is seen as TypeScript next to it, under the name by which others import it. */
 function viewedFile(source: Source): ViewedFile {
   const { path, text, tree, component } = source;
   if (typesOfScript(source).length > 0) {
-    // Everything else is taken for a module; of a declaration, every file sees the types.
+    // The compiler takes other files for modules; the types in a declaration file are global.
     const view = { text, originOf: (offset: number) => offset };
     return { path: `${path}.d.ts`, content: text, original: { path, view } };
   }
@@ -72,7 +72,7 @@ function viewedFile(source: Source): ViewedFile {
   return { path: `${path}.ts`, content: view.text, original: { path, view } };
 }
 
-/** Diagnostics at the places that the code has in the components' own files. */
+/** Maps diagnostics from the views to the files behind them. */
 function inTheirOwnPlaces(report: TypeReport, files: readonly ViewedFile[]): TypeReport {
   const views = new Map(files.map(({ path, original }) => [path, original]));
   if (report.kind !== 'checked') {
@@ -83,7 +83,7 @@ function inTheirOwnPlaces(report: TypeReport, files: readonly ViewedFile[]): Typ
     ...report,
     diagnostics: report.diagnostics.flatMap(({ declaredAt, ...diagnostic }) => {
       const place = placeIn(diagnostic, views);
-      // What was written around the component's own code is not the component's mistake.
+      // Text that was added to the component's own code is not the component's mistake.
       if (place === null) return [];
       const declared = declaredAt === undefined ? null : placeIn(declaredAt, views);
       return [{ ...diagnostic, ...place, ...(declared === null ? {} : { declaredAt: declared }) }];
@@ -91,7 +91,7 @@ function inTheirOwnPlaces(report: TypeReport, files: readonly ViewedFile[]): Typ
   };
 }
 
-/** The place that a place in a view stands for; null for what only the view has. */
+/** Maps an offset in a view to its file; null for added text. */
 function placeIn<Path extends string | null>(
   { path, offset }: { readonly path: Path; readonly offset: number },
   views: ReadonlyMap<string, ViewedFile['original']>,
@@ -102,7 +102,7 @@ function placeIn<Path extends string | null>(
   return own === null ? null : { path: original.path, offset: own };
 }
 
-/** What each view imports of the others; a file with an import that leads nowhere may mean any. */
+/** The views that each view imports. A file with an unresolved import may import any of them. */
 function importedFiles(
   project: Project,
   views: readonly ViewedFile[],
@@ -124,7 +124,7 @@ function importedFiles(
 
 const isFileLike = (specifier: string): boolean => /^(?:[./~#]|@\/|\$)/.test(specifier);
 
-/** `$app/state`, `cloudflare:workers`: brought by what the code runs in, with types of its own. */
+/** `$app/state`, `cloudflare:workers`: modules of the runtime, with types of their own. */
 const isOfFramework = (specifier: string): boolean =>
   !/^(?:[./]|https?:|data:|blob:)/.test(specifier) && !isBuiltin(specifier);
 
@@ -132,7 +132,8 @@ function importedPackages(project: Project): readonly ImportedPackage[] {
   const names = new Map<string, Set<string>>();
   const askedBy = new Map<string, string>();
   for (const { from, specifier, names: taken, resolution } of project.imports) {
-    // An undeclared package is one mistake, which another check counts; not one for every use.
+    // An undeclared package is one mistake, which another check counts, instead of one for every
+    // use.
     const isPackage =
       resolution.kind === 'package' ||
       resolution.kind === 'unknown' ||
@@ -163,7 +164,7 @@ const augmentationsIn = (sources: readonly Source[]): readonly Augmentation[] =>
         }),
   );
 
-/** What the project declares, and the folder that `@/` names by convention. */
+/** The aliases that the project declares, and the folder that `@/` and `~/` name by convention. */
 const aliasesOf = ({
   config,
   files,

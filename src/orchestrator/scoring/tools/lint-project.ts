@@ -2,7 +2,7 @@ import type { CodeTools, LintReport } from '../../ports/code-tools.ts';
 import type { Project } from '../project/project.ts';
 import { isDeclarationPath } from '../project/source.ts';
 
-/** Lints whatever parses, each file for itself; null when nothing does. */
+/** Lints every file that parses, each by itself; null if there is none. */
 export async function lintProject(
   project: Project,
   { tools, signal }: { readonly tools: CodeTools; readonly signal: AbortSignal },

@@ -4,9 +4,9 @@ import { nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 
 /**
- * `import { Piece } from './piece'; export { Piece };`, where that is a type: TypeScript leaves both
- * out, and a bundler that sees one file at a time looks for a value. By path, what to add to a file
- * so that it finds one. Lines stay where they are.
+ * `import { Piece } from './piece'; export { Piece };`, where `Piece` is a type: TypeScript drops
+ * both, but a bundler that sees one file at a time looks for a value. Returns, by path, what to
+ * append to a file so that there is one; its own lines stay in place.
  */
 export function valuesForPassedOnTypes(project: Project): ReadonlyMap<string, string> {
   const added = new Map<string, Set<string>>();
@@ -29,7 +29,7 @@ export function valuesForPassedOnTypes(project: Project): ReadonlyMap<string, st
   );
 }
 
-/** Names of `export { a, b as c };`, as they are in the file. */
+/** The local names in `export { a, b as c };`. */
 const exportedNames = (tree: SyntaxTree): ReadonlySet<string> =>
   new Set(
     tree
@@ -39,7 +39,7 @@ const exportedNames = (tree: SyntaxTree): ReadonlySet<string> =>
       .flatMap((one) => nameOf(nodeIn(one, 'local')) ?? []),
   );
 
-/** Declared as a type at the top of its file, and as nothing else. */
+/** True if the file declares the name at its top level as a type, and as nothing else. */
 function isOnlyType(tree: SyntaxTree, name: string): boolean {
   const declared = nodesIn(tree.root, 'body')
     .map((statement) => nodeIn(statement, 'declaration') ?? statement)

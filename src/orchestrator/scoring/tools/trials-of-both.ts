@@ -15,14 +15,14 @@ interface Made {
   readonly request: ScoreRequest;
   readonly project: Project;
   readonly base: Project | null;
-  /** What comes of bundling it, which need not be known yet. */
+  /** The report of the bundler, which may be pending. */
   readonly bundle: Promise<BundleReport | null>;
 }
 
 /**
- * Tries what was made, if it builds, and where something went wrong also what an edit started from:
- * what went wrong there as well is no fault of the edit. While files are still arriving, only what
- * can start is tried, and only where it is new; null otherwise.
+ * Tries the project, if it builds. If something fails, the base of an edit is tried too, so that
+ * what failed there as well is forgiven. While files are still arriving, only a new project that
+ * can start and builds is tried; otherwise both are null.
  */
 export async function trialsOfBoth(
   { request, project, base, bundle }: Made,
@@ -39,15 +39,15 @@ export async function trialsOfBoth(
   return { own, base: await tryProject(before, tooling) };
 }
 
-/** A part is whole by itself; an application once the file is there that starts it. */
+/** A part starts by itself; an application needs the file that starts it. */
 const canStart = ({ artefact, starts }: Project): boolean =>
   artefact === 'part' || starts.length > 0;
 
 const isBuilt = (bundle: BundleReport | null): boolean => bundle?.kind === 'built';
 
 /**
- * A trial takes longer than anything else in a score. So where nothing speaks against it, it begins
- * before it is known whether what is tried builds, and is left off when it does not.
+ * Runs the trial of a project that builds. Since trials take longer than anything else in a score,
+ * it starts early if the project seems to build, and is aborted if the bundler disagrees.
  */
 async function tryProject(
   { project, request, bundle }: Omit<Made, 'base'>,
@@ -57,7 +57,7 @@ async function tryProject(
   const begin = (): Promise<TrialReport> =>
     tryPlanned({ project, request }, { tools, signal: AbortSignal.any([signal, unwanted.signal]) });
   const early = seemsToBuild(project) ? begin() : null;
-  // Whoever wants it hears of it.
+  // Prevents an unhandled rejection; whoever awaits the trial still sees it.
   early?.catch(() => undefined);
   const reason = reasonAgainst(await bundle);
   if (reason === null) return early ?? begin();
@@ -65,7 +65,7 @@ async function tryProject(
   return { kind: 'untried', reason };
 }
 
-/** True when all of it parses, and all that it imports is there. */
+/** True if all of the product's code parses and no import is missing. */
 const seemsToBuild = (project: Project): boolean =>
   project.imports.every(({ resolution }) => resolution.kind !== 'missing') &&
   productSources(project).every(({ tree, problems }) => tree !== null && problems.length === 0);

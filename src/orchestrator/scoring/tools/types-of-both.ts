@@ -3,8 +3,8 @@ import type { Project } from '../project/project.ts';
 import { checkProjectTypes } from './check-project-types.ts';
 
 /**
- * The types of a project and of its base, one after the other since the compiler takes one at a time.
- * Of a base that is null there are none.
+ * Checks the types of a project and then of its base, since the compiler takes one at a time.
+ * Without a base, its report is null.
  */
 export async function typesOfBoth(
   project: Project,
@@ -16,7 +16,8 @@ export async function typesOfBoth(
   if (types === null || types.kind === 'checked') {
     return [types, await checkProjectTypes(base, tooling)];
   }
-  // Nothing that is stuck in a file once is tried with it again: it is held against what changed it.
+  // A file on which the compiler got stuck is not tried again: if the edit did not change it, the
+  // base gets the same report.
   const path = types.path ?? '';
   const isUnchanged = project.files.get(path)?.content === base.files.get(path)?.content;
   return [types, isUnchanged ? types : null];

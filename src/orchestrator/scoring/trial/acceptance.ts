@@ -8,9 +8,9 @@ const MAX_TESTS = 24;
 const MAX_CHARS = 8_000;
 
 /**
- * What a request says that one can see or do, as tests of any answer to it: which elements there
- * are, what stands there at first, what a button does. Only what is said in so many words; nothing
- * is guessed. `hasPage` is false where nothing is shown, and only what is printed can be seen.
+ * What a request says that can be seen or done, as tests of any answer: which elements exist, what
+ * is shown at first, what a button does. Only explicit statements count; nothing is guessed. If
+ * `hasPage` is false, only output and examples of functions can be observed.
  */
 export function acceptanceOf(request: string, hasPage: boolean): readonly AcceptanceTest[] {
   const text = request.slice(0, MAX_CHARS);
@@ -41,7 +41,7 @@ const namedElements = (text: string): readonly Test[] =>
 const LISTING =
   /\b(?:list|array|items?|names|titles|characters|hardcoded|hard-coded|shows?|display|render)\b/i;
 
-/** Lists of three and more quoted texts that something is to show. */
+/** Lists of three or more quoted texts that are to be shown. */
 function listedTexts(text: string): readonly Test[] {
   return statementsOf(text).flatMap((statement) => {
     if (!LISTING.test(statement) || !namesWhatIsShown(statement)) return [];
@@ -55,13 +55,14 @@ function listedTexts(text: string): readonly Test[] {
   });
 }
 
+/** `adds "Dan" to the list`, `appends a new item "Dan"`: what is added, and its text. */
 const ADDED =
   /\b(?:adds?|adding|appends?|appending)\s+((?:[\w-]+\s+){0,3})["“]([^"”\n]{1,80})["”](?=\s*(?:$|[.,;]|(?:to|into)\s+(?:the|a|this|that|its)\s+(?:\w+\s+)?(?:list|array|items|names|entries)\b|(?:when|on|after)\b))/gi;
-/** What is added so is no item of a list. */
+/** Words for what is added to something other than a list. */
 const NO_ITEM =
   /\b(?:class|style|attribute|button|label\w*|listener|handler|prefix|suffix|link|tab)\b/i;
 
-/** Buttons that are said to add one quoted text. */
+/** Buttons that add one quoted text. */
 function addingButtons(text: string): readonly Test[] {
   return statementsOf(text).flatMap((statement) => {
     if (!/\bbutton\b/i.test(statement) || !/\bclick|\bpress|\btap/i.test(statement)) return [];
@@ -87,7 +88,7 @@ function addingButtons(text: string): readonly Test[] {
 const PRINTED =
   /\b(?:prints?|outputs?|logs?|printing|logging)\s+(?:the\s+)?(?:(?:text|line|message|string|words?)\s+)?["“]([^"”\n]{1,80})["”]/gi;
 
-/** Lines that a program is said to print: by itself, and not when something of it is called. */
+/** Lines that a program prints by itself, not when one of its functions is called. */
 const printedLines = (text: string): readonly Test[] =>
   statementsOf(text).flatMap((statement) =>
     /\b(?:if|when|unless|or|for)\b/i.test(statement) ||

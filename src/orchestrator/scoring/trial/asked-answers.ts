@@ -13,11 +13,11 @@ const TELLS =
 const TELLS_BY_ARROW = /\bGET\s+["'`]?(\/[\w/-]*)["'`]?\s*(?:->|→|=>)\s*`?(\{[^{}\n]{1,200}\})/g;
 /** `POST /todos … 201`. */
 const CREATES = /\bPOST\s+["'`]?(\/[\w/-]*)["'`]?(?=[^\n]{0,120}\b201\b)/g;
-/** What is so at times, or shows only the form of an answer. */
+/** Words by which an answer is conditional, or only its form is shown. */
 const AT_TIMES =
   /\b(?:if|when|unless|otherwise|after|or|either|example|e\.g|like|such as|shape|format|optional\w*|token|auth\w*|log(?:s|ged)? in)\b/i;
 
-/** What a request says that a server answers: values written out, and statuses by their numbers. */
+/** What a request says a server answers, with literal bodies or status codes, as tests. */
 export function answersAsked(request: string): readonly AcceptanceTest[] {
   const tests = new Map<string, Test>();
   for (const statement of statementsOf(request.slice(0, MAX_CHARS))) {
@@ -31,7 +31,7 @@ export function answersAsked(request: string): readonly AcceptanceTest[] {
       const title = `GET ${path} answers ${bodyJson}`;
       tests.set(title, { title, steps: [{ kind: 'answers', method: 'GET', path, bodyJson }] });
     }
-    // With several statuses in one sentence, nobody knows which is whose.
+    // With several statuses in one sentence, it is unclear which belongs to what.
     if ([...statement.matchAll(/\b[2-5]\d\d\b/g)].length !== 1) continue;
     for (const [, path = ''] of statement.matchAll(CREATES)) {
       const title = `POST ${path} answers 201`;
@@ -43,7 +43,10 @@ export function answersAsked(request: string): readonly AcceptanceTest[] {
     .map((test, index) => ({ id: `request-${index + 1}`, origin: 'request', ...test }));
 }
 
-/** Texts and yes or no are said to the letter; a number or an empty text stands for any. */
+/**
+ * The JSON of an object of booleans and plain texts; null for any other, since a number or an empty
+ * text may stand for any value.
+ */
 function plainTexts(written: string): string | null {
   const json = valueWritten(written);
   if (json === null) return null;

@@ -4,26 +4,27 @@ import { statementsOf, targetOf } from './request-text.ts';
 
 type Test = Pick<AcceptanceTest, 'title' | 'steps'>;
 
+/** `starts at 5`, `initial value of 0`: the number. What follows must end the phrase. */
 const START =
   /\b(?:start(?:s|ing)?|begin(?:s|ning)?|initial(?:ly)?(?:\s+(?:value|count|state))?(?:\s+(?:is|of|set))?|default(?:s|ing)?)\s+(?:at|from|with|to|of|is|be|value)?\s*(?:a\s+value\s+of\s+)?`?(-?\d{1,6})`?(?=\s*(?:$|[.,;)](?:\s|$)|(?:and|but|with|which|that|by|on)\b))/gi;
-/** What counts: of anything else a number may be shown as it pleases. */
+/** Words for counters; other numbers may be shown in any form. */
 const COUNTER =
   /\b(?:counts?|counters?|score|tally|total|numbers?|value|quantity|clicks|likes|votes)\b|^(?:it|start)\b/i;
 
 function startOf(text: string): number | null {
   const found = statementsOf(text).flatMap((statement) => {
     const numbers = [...statement.matchAll(START)].map(([, number]) => Number(number));
-    // One that is not a counter's is none that is known to be shown.
+    // A number of anything but a counter need not be shown.
     return COUNTER.test(statement) && isAlwaysSo(statement.replace(/\b(?:when|after)\b.*$/i, ''))
       ? numbers
       : numbers.map(() => Number.NaN);
   });
-  // More than one beginning is of more than one thing.
+  // Several start values belong to several things.
   const [first] = found;
   return new Set(found).size === 1 && first !== undefined && !Number.isNaN(first) ? first : null;
 }
 
-/** The number that a request says something starts at is shown. */
+/** A test that the number is shown at which something starts, if the request says so. */
 export function startingNumber(text: string): readonly Test[] {
   const start = startOf(text);
   return start === null
@@ -48,12 +49,12 @@ const COUNTING: readonly {
   },
 ];
 const BY = /\b(?:by|adds?|subtracts?)\s+(?:`?(\d{1,4})`?|(one))\b/i;
-/** Who increments goes up by one, unless another step is spoken of. */
+/** "increment" means by one, unless another step is mentioned. */
 const BY_ONE = /\b(?:in|de)crement(?:s|ing)?\b/i;
 const OTHER_STEP =
   /\bby\s+(?:`?(?!1\b)\d|(?:the|an?|its|any|some|two|three|five|ten)\b)|\bsteps?\b|\bamounts?\b|\bconfigur/i;
 
-/** What is said to stand on the button: `the "+" button increments`. */
+/** The sign on the button: `the "+" button increments`. */
 function signsOf(statement: string, verb: RegExp): readonly string[] {
   const [, sign] =
     new RegExp(
@@ -65,7 +66,7 @@ function signsOf(statement: string, verb: RegExp): readonly string[] {
 }
 const MINUS = ['-', '−', '–'];
 
-/** `but never below 0`: a bound from below alone leaves the first steps as they are said. */
+/** `but never below 0`: with only a lower bound, steps above it count as usual. */
 const FLOOR =
   /(?:\bbut\s+)?\b(?:never|not|cannot|can't|without)\s+(?:ever\s+)?(?:go(?:es|ing)?|get(?:s|ting)?|drop(?:s|ping)?|fall(?:s|ing)?|be)?\s*(?:below|under|less than)\s+(-?\d{1,6}|zero)\b/gi;
 
@@ -75,7 +76,7 @@ function floorOf(text: string): number | null {
   return floor === undefined ? null : Number(floor.replace(/zero/i, '0'));
 }
 
-/** Buttons that are said to count up or down by a number, where it is said what they start from. */
+/** Tests of buttons that count up or down, if the request gives the step and the start. */
 export function countingButtons(text: string): readonly Test[] {
   const start = startOf(text);
   const floor = floorOf(text);
@@ -95,7 +96,7 @@ export function countingButtons(text: string): readonly Test[] {
     if (floor !== null && after + sign * step < floor) return [];
     return [
       {
-        title: `Pressing ${stems[0]} makes ${start} into ${after}`,
+        title: `Pressing ${stems[0]} turns ${start} into ${after}`,
         steps: [
           { kind: 'shows-number', value: start },
           { kind: 'press', target },

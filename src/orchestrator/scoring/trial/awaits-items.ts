@@ -5,10 +5,10 @@ import { calledOn, calleeName, methodName, nameOf, nodeIn, nodesIn } from '../sy
 import { oncePerTree } from '../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 
-/** `item`: there is one for each item of a list that begins empty; `condition`: at times. */
+/** `item`: one for each item of a list that starts empty; `condition`: shown conditionally. */
 export type Standing = 'item' | 'condition' | 'always';
 
-/** How an element with a `data-testid` stands in the markup, where any file has it. */
+/** How the elements with a `data-testid` stand in the markup; `always` only if all of them do. */
 export function standingOf({ sources }: Project, testId: string): Standing {
   const standings = sources.flatMap(({ tree, text }) => {
     if (tree === null) return [];
@@ -32,7 +32,7 @@ function standingAt(tree: SyntaxTree, element: SyntaxNode): Standing {
 
 const CONDITIONS = new Set(['MarkupIf', 'ConditionalExpression', 'LogicalExpression']);
 
-/** What is gone through: of `{#each items as item}`, `v-for`, and `items.map(…)`. */
+/** The list of an iteration: `{#each items as item}`, `v-for` or `items.map(…)`. */
 function listOf(node: SyntaxNode): readonly SyntaxNode[] {
   const isMapped = methodName(node) === 'map';
   const list = isMapped
@@ -43,10 +43,10 @@ function listOf(node: SyntaxNode): readonly SyntaxNode[] {
   return list === null ? [] : [list];
 }
 
-/** So many names lead from what is shown to what it is made of, in any code that people read. */
+/** How many names are followed from what is shown to what it is computed from. */
 const MAX_NAMES = 30;
 
-/** The list, or one that it is made of, is empty when it is declared, or where it is not given. */
+/** True if the list, or one that it is computed from, is empty initially or by default. */
 function beginsEmpty(tree: SyntaxTree, list: SyntaxNode): boolean {
   if (fallsBackOnNone(tree, list)) return true;
   const names = new Set(namesIn(tree, list));
@@ -69,7 +69,7 @@ const fallsBackOnNone = (tree: SyntaxTree, value: SyntaxNode): boolean =>
 const namesIn = (tree: SyntaxTree, node: SyntaxNode): readonly string[] =>
   [node, ...tree.within(node, 'Identifier')].flatMap((each) => nameOf(each) ?? []);
 
-/** What variables, pieces of state and properties begin as, by name. */
+/** Initial and default values of variables, state and parameters, by name. */
 const beginnings = oncePerTree((tree) =>
   Map.groupBy(
     [
@@ -89,6 +89,7 @@ const beginnings = oncePerTree((tree) =>
 const beginning = (id: SyntaxNode | null, value: SyntaxNode | null) =>
   value === null ? [] : [{ name: nameOf(id), value }];
 
+/** Functions that hold a value as state. */
 const HOLDING =
   /^(?:\$state(?:\.raw)?|\$bindable|ref|shallowRef|reactive|(?:React\.)?useState|writable)$/;
 

@@ -10,8 +10,8 @@ const EXAMPLE =
   /(?<![\w$.])([A-Za-z_$][\w$]{0,60})\(([^()\n]{0,200})\)[`;]?[^\S\n]{0,20}(?:returns?|gives?|should[^\S\n](?:return|be|equal|give)|=>|→|->|===?|\/\/[^\S\n]{0,5}(?:=>|→|->|returns?)?)[^\S\n]{0,20}`?(?=([^`\n]{1,200}))/g;
 
 /**
- * Examples of functions in a text: what is given to them and what comes back, both in so many
- * words. Where either is more than a value written out, it is no example.
+ * Examples of function calls in a text whose arguments and results are all literals; others are
+ * ignored. At most `MAX_EXAMPLES`.
  */
 export function examplesIn(text: string): readonly Test[] {
   const tests = new Map<string, Test>();
@@ -29,7 +29,7 @@ export function examplesIn(text: string): readonly Test[] {
   return [...tests.values()];
 }
 
-/** What is said after an example goes on after its value: `5, as the sum of both`. */
+/** The value at the start of a text that may go on after it: `5, as the sum of both`. */
 function firstValueIn(text: string): string | null {
   const [value] =
     /^(?:\[.*\]|\{.*\}|"[^"]*"|'[^']*'|-?\d+(?:\.\d+)?|true|false|null)(?=$|[\s,.;:)!`])(?!\s*[-+*/%?=])/.exec(
@@ -38,7 +38,7 @@ function firstValueIn(text: string): string | null {
   return value === undefined ? null : valueWritten(value);
 }
 
-/** The JSON of a value as it is written in code; null where it is not written out. */
+/** The JSON of a literal as written in code; null for anything else. */
 export function valueWritten(literal: string): string | null {
   const quoted = literal
     .replaceAll(/'((?:[^'"\\]|\\.)*)'/g, '"$1"')

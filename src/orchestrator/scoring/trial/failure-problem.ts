@@ -9,13 +9,13 @@ import { placeOfName } from './place-of-name.ts';
 interface Weight {
   readonly rule: string;
   readonly severity: Severity;
-  /** When it happens while loading, and so always. */
+  /** The cost if it happens while loading, and so always. */
   readonly atStart: number;
-  /** When it takes an act to happen. */
+  /** The cost if it only happens in use. */
   readonly onUse: number;
 }
 
-/** A framework refused to do it: what was to change did not. */
+/** A framework refused a change on the console, so that nothing changed. */
 const REFUSED: Weight = { rule: 'run-refused', severity: 'ERROR', atStart: 0.6, onUse: 0.6 };
 const REFUSAL =
   /\b(?:target is readonly|mutate prop|props are readonly|cannot (?:assign|update|mutate))\b/i;
@@ -29,7 +29,7 @@ const WEIGHTS: Readonly<Record<TrialFailure['kind'], Weight>> = {
   console: { rule: 'run-console', severity: 'WARNING', atStart: 0.05, onUse: 0.05 },
 };
 
-/** A failure of a trial as a finding, at the place in the file where it happened. */
+/** Turns a failure of a trial into a finding, at the place in the file where it happened. */
 export function failureProblem(failure: TrialFailure, project: Project): Problem {
   const { kind, control, name, message, place } = failure;
   const isRefusal = kind === 'console' && REFUSAL.test(message);
@@ -40,7 +40,7 @@ export function failureProblem(failure: TrialFailure, project: Project): Problem
     place === null
       ? placeOfName(control, null, project)
       : { ...place, path: writtenPath(place.path) };
-  // A wrong assertion that stops nothing may be as wrong as the code.
+  // A failed `console.assert` stops nothing, and may be wrong itself.
   const isPassedOver = name === 'console.assert';
   return problem(found, {
     message: `${when}: ${what}`,

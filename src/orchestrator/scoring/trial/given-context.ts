@@ -6,7 +6,7 @@ import { componentAround } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { isProvidedForElsewhere } from '../wiring/starts/missing-providers.ts';
 
-/** True for what reads a context that only components around it, of which none is here, can give. */
+/** True if something reads a context that no component of the project provides. */
 export function needsSurroundings(project: Project, trees: readonly SyntaxTree[]): boolean {
   if (isProvidedForElsewhere(project)) return true;
   const texts = productSources(project).map(({ text }) => text);
@@ -16,7 +16,7 @@ export function needsSurroundings(project: Project, trees: readonly SyntaxTree[]
   return contextsOf(trees).some((context) => !isGiven(context, trees));
 }
 
-/** Names of React contexts that something reads. */
+/** Names of the React contexts without a default value, if anything reads contexts. */
 const contextsOf = (trees: readonly SyntaxTree[]): readonly string[] => {
   const isRead = trees.some((tree) =>
     tree
@@ -28,7 +28,7 @@ const contextsOf = (trees: readonly SyntaxTree[]): readonly string[] => {
     tree.ofType('VariableDeclarator').flatMap((node) => {
       const made = nodeIn(node, 'init');
       if (made === null || !/^(?:React\.)?createContext$/.test(calleeName(made) ?? '')) return [];
-      // One that begins with something can be read anywhere.
+      // A context with a default value can be read anywhere.
       const [first] = nodesIn(made, 'arguments');
       const begins = first?.type === 'TSNonNullExpression' ? nodeIn(first, 'expression') : first;
       const isEmpty = begins == null || nameOf(begins) === 'undefined' || begins.value === null;
@@ -37,7 +37,10 @@ const contextsOf = (trees: readonly SyntaxTree[]): readonly string[] => {
   );
 };
 
-/** True where a component that gives it is shown by another, or shows what reads it by itself. */
+/**
+ * True if a component that provides the context is rendered by another, or renders its readers
+ * itself.
+ */
 const isGiven = (context: string, trees: readonly SyntaxTree[]): boolean =>
   trees.some((tree) =>
     tree.ofType('JSXElement').some((element) => {
@@ -45,7 +48,7 @@ const isGiven = (context: string, trees: readonly SyntaxTree[]): boolean =>
       if (tag !== context && tag !== `${context}.Provider`) return false;
       const giver = componentAround(tree, element);
       const name = giver === null ? null : functionName(tree, giver);
-      // One that hands on its children surrounds nothing until something stands in it.
+      // A provider that renders its `children` surrounds nothing unless it is used.
       const handsOn = giver !== null && tree.named('children', giver).length > 0;
       return (
         !handsOn ||

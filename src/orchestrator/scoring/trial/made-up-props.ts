@@ -4,14 +4,14 @@ import type { SyntaxTree } from '../syntax/tree.ts';
 import { madeUpValue, membersOf } from './made-up-value.ts';
 
 /**
- * The code of an object with every property that a component must be given, made up from the types
- * that the files declare for them; null where these do not say enough.
+ * The code of an object with all props that a component requires, made up from the types that the
+ * files declare; null if these do not say enough.
  */
 export function madeUpProps(
   props: {
-    /** The type of all properties together. */
+    /** The type of all props together. */
     readonly type: SyntaxNode | null;
-    /** Properties that have a value to fall back on. */
+    /** Props with a default value. */
     readonly withDefault: ReadonlySet<string>;
   },
   trees: readonly SyntaxTree[],
@@ -31,14 +31,14 @@ export function madeUpProps(
   return `{ ${fields.join(', ')} }`;
 }
 
-/** The type of what a React component is given: `({ a }: Props)`, `(props: Props)`. */
+/** The type of a React component's props: `({ a }: Props)`, `(props: Props)`. */
 export function reactPropsType(fn: SyntaxNode): SyntaxNode | null {
   const [props] = nodesIn(fn, 'params');
   const taken = props?.type === 'AssignmentPattern' ? nodeIn(props, 'left') : (props ?? null);
   return taken === null ? null : nodeIn(taken, 'typeAnnotation');
 }
 
-/** The type of what a Svelte 5 component is given: `let { a }: Props = $props()`. */
+/** The type of a Svelte 5 component's props: `let { a }: Props = $props()`. */
 export function sveltePropsType(tree: SyntaxTree): SyntaxNode | null {
   const rune = tree
     .ofType('VariableDeclarator')
@@ -47,7 +47,7 @@ export function sveltePropsType(tree: SyntaxTree): SyntaxNode | null {
   return pattern === null ? null : nodeIn(pattern, 'typeAnnotation');
 }
 
-/** The type of what a Vue component is given: `defineProps<Props>()`. */
+/** The type of a Vue component's props: `defineProps<Props>()`. */
 export function vuePropsType(tree: SyntaxTree): SyntaxNode | null {
   const call = tree.ofType('CallExpression').find((node) => calleeName(node) === 'defineProps');
   const [type = null] =
@@ -55,7 +55,7 @@ export function vuePropsType(tree: SyntaxTree): SyntaxNode | null {
   return type;
 }
 
-/** Names in a pattern that fall back on a value of their own. */
+/** The names in a pattern that have a default value. */
 export const namesWithDefault = (pattern: SyntaxNode | null): ReadonlySet<string> =>
   new Set(
     (pattern === null ? [] : nodesIn(pattern, 'properties'))

@@ -2,12 +2,12 @@ import type { SyntaxNode } from '../../ports/code-tools.ts';
 import { nameOf, nodeIn, nodesIn, stringOf } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 
-/** Types within types beyond which nothing is made up. */
+/** How deep types may nest before nothing is made up. */
 const MAX_DEPTH = 5;
 
 /**
- * The code of a value that a type allows, with texts and numbers that suit a name; null for a type
- * that is not written out in these files, or that no plain value has.
+ * The code of a value that a type allows, with strings that suit the name; null for a type that is
+ * not declared in these files, or that no plain value has.
  */
 export function madeUpValue(
   type: SyntaxNode | null,
@@ -55,7 +55,7 @@ interface Inside {
   readonly depth: number;
 }
 
-/** The members of a type that is written out in these files; null for any other. */
+/** The members of an object type that is declared in these files; null for any other type. */
 export function membersOf(
   type: SyntaxNode | null,
   trees: readonly SyntaxTree[],
@@ -67,7 +67,7 @@ export function membersOf(
   if (declared?.type === 'TSTypeAliasDeclaration') {
     return membersOf(nodeIn(declared, 'typeAnnotation'), trees);
   }
-  // What an interface takes over from others is written elsewhere.
+  // Inherited members of an interface may be declared elsewhere.
   if (declared === null || nodesIn(declared, 'extends').length > 0) return null;
   const body = nodeIn(declared, 'body');
   return body === null ? null : nodesIn(body, 'body');
@@ -89,6 +89,7 @@ function objectOf(members: readonly SyntaxNode[], inside: Inside): string | null
   return `{ ${fields.join(', ')} }`;
 }
 
+/** Types of anything that React can render. */
 const SHOWN = /^(?:React\.)?(?:ReactNode|ReactElement|JSX\.Element)$/;
 
 function namedValue(type: SyntaxNode, name: string, inside: Inside): string | null {
@@ -105,7 +106,7 @@ function namedValue(type: SyntaxNode, name: string, inside: Inside): string | nu
       return madeUpValue(argument, name, inside);
     case 'Partial':
       return '{}';
-    // Whoever looks something up in it expects to find it there.
+    // Code that looks up a key in a record expects to find it.
     case 'Record':
       return null;
     case 'Date':
@@ -135,7 +136,7 @@ function declarationOf(name: string | null, trees: readonly SyntaxTree[]): Synta
   return declared.find((node) => nameOf(nodeIn(node, 'id')) === name) ?? null;
 }
 
-/** Only one that gives nothing back can be made up: what another is to give, nobody says. */
+/** A function that returns a made-up value; null if none can be made up. */
 function callback(returned: SyntaxNode | null, inside: Inside): string | null {
   const value = returned === null ? 'undefined' : madeUpValue(returned, '', inside);
   return value === null ? null : `() => (${value})`;
@@ -151,7 +152,7 @@ function literal(node: SyntaxNode | null): string | null {
     : null;
 }
 
-/** The first that is something; else the first that is nothing. */
+/** The first value that is neither undefined nor null; otherwise the first of these; else null. */
 function firstOf<Item>(
   items: readonly Item[],
   codeOf: (item: Item) => string | null,
@@ -160,7 +161,7 @@ function firstOf<Item>(
   return values.find((value) => value !== 'undefined' && value !== 'null') ?? values[0] ?? null;
 }
 
-/** Switches under which a component shows something else than itself. */
+/** Flags under which a component shows something other than itself: made up as false. */
 const AWAY = /disabled|loading|pending|hidden|closed|error|readonly|busy|empty/i;
 
 function textFor(name: string): string {

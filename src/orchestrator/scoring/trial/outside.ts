@@ -13,8 +13,8 @@ const EMITS =
 const CALLBACK = /^(?:(?:this\.)?props\.)?on[A-Z]\w*$/;
 
 /**
- * True for a part that tells others of what happens on it, by an event or by what it may be given:
- * shown by itself, nobody is there to listen, and nothing need come of its controls.
+ * True for a part that reports what happens in it, by events or callbacks: when it is shown by
+ * itself, nobody listens, and its controls need not have any effect.
  */
 export const tellsOthers = (project: Project): boolean =>
   project.artefact === 'part' &&
@@ -36,7 +36,7 @@ function callsGiven(source: Source): boolean {
   });
 }
 
-/** `onMounted(…)` of Vue, `onSubmit()` of the file: nobody gives it. */
+/** `onMounted(…)` of Vue, `onSubmit()` of the file: no callback that is passed in. */
 const isOwn = (tree: SyntaxTree, name: string): boolean =>
   functionsNamed(tree, name).length > 0 || importedNames(tree).has(name);
 

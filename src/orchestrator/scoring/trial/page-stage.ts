@@ -6,10 +6,10 @@ import type { Project } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
 import { positionAt } from '../syntax/position.ts';
 
-/** Marks a script of a page that is a module, and so a file of its own to the bundler. */
+/** Inline modules of a page become files of this name, for the bundler. */
 const INLINE = /\.inline-\d+\.jsx$/;
 
-/** The page that a script of its own stands in; any other path is its own. */
+/** The page that contains an inline module; any other path stays as it is. */
 export const writtenPath = (path: string): string => path.replace(INLINE, '');
 
 interface PageStage {
@@ -18,12 +18,17 @@ interface PageStage {
   readonly files: ReadonlyMap<string, SourceFile>;
 }
 
+/** Types of scripts that run as modules, some of them once Babel has compiled them. */
 const MODULE = /^(?:module|text\/(?:babel|jsx))$/i;
+/** Scripts that a browser cannot run before they are compiled. */
 const IS_BUILT = /\.(?:jsx|[cm]?tsx?)$/;
 const IMPORTS = /^\s*import\s+(?:[\w{*]|['"])/m;
+/** Types of scripts that run as they are. */
 const CLASSIC = /^(?:|text\/javascript|application\/(?:x-)?javascript)$/i;
 
-/** What a page runs, in the order of the page: modules after everything else, as browsers do. */
+/**
+ * The scripts that a page runs, in order: modules and deferred scripts come last, as in browsers.
+ */
 export function pageStage(
   project: Project,
   html: SourceFile,
@@ -53,8 +58,8 @@ export function pageStage(
     if (/^(?:https?:)?\/\//.test(src)) continue;
     const path = pathOf(project, html.path, src);
     const file = path === null ? undefined : project.files.get(path);
-    if (file === undefined) return { reason: `The page's script ${src} is not there` };
-    // Some bundlers build what a page names, module or not.
+    if (file === undefined) return { reason: `The page's script ${src} does not exist` };
+    // Some bundlers build any script that a page names, module or not.
     if (isModule || IS_BUILT.test(file.path) || IMPORTS.test(file.content)) {
       late.push({ kind: 'module', path: file.path });
     } else {

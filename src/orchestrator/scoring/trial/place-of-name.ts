@@ -6,7 +6,9 @@ type Place = Pick<Finding, 'path' | 'line' | 'column'>;
 
 const NOWHERE: Place = { path: null, line: null, column: null };
 
-/** Where a control stands in the files: at its test id, or where its label is written. */
+/**
+ * The place of a control: at its test id, or where its label is written; empty if neither is found.
+ */
 export function placeOfName(label: string | null, testId: string | null, project: Project): Place {
   const texts = [testId, label].filter((text) => text !== null && text !== '');
   for (const text of texts) {
@@ -20,10 +22,7 @@ export function placeOfName(label: string | null, testId: string | null, project
   return NOWHERE;
 }
 
-/**
- * Where a function or class of that name is declared; of a class, its method of the other name, if it
- * has one.
- */
+/** The place where a function or class is declared; in a class, that of `method`, if it has one. */
 export function placeOfDeclaration(name: string, method: string, project: Project): Place {
   for (const { path, text } of productSources(project)) {
     const declared = new RegExp(`\\b(?:function\\*?|class|const|let)\\s+${name}\\b`).exec(text);

@@ -25,15 +25,16 @@ export type TrialPlan =
   | { readonly kind: 'planned'; readonly trial: TrialRequest }
   | { readonly kind: 'none'; readonly reason: string };
 
-/** More modules than anyone writes to be run by themselves. */
+/** Nobody writes more modules than this to be run on their own. */
 const MAX_MODULES = 10;
 const MAX_DOCUMENTED = 20;
-/** What can be seen of a program that shows no page. */
+/** What can be observed of code that shows no page. */
 const SEEN_BY_ALL: ReadonlySet<AcceptanceStep['kind']> = new Set(['prints', 'returns']);
 
 /**
- * Says what of a project is put on the stage, and what is expected of it: what the request says, and
- * then what was `written` for it, as far as it can be seen on that stage.
+ * Decides what of a project to run and what to expect of it: first what the request says, then the
+ * `written` tests that can be observed there. Code without a page is also held to the examples in
+ * its comments.
  */
 export function planTrial(
   project: Project,
@@ -65,7 +66,7 @@ export function planTrial(
   };
 }
 
-/** Examples that the files themselves give of their functions. */
+/** The examples of functions in the comments of the files. */
 const documentedExamples = (project: Project): readonly AcceptanceTest[] =>
   productSources(project)
     .flatMap(({ comments }) => comments.map(({ value }) => value))
@@ -79,23 +80,23 @@ const none = (reason: string): TrialPlan => ({ kind: 'none', reason });
 function reasonAgainst(project: Project): string | null {
   const { framework, imports, files } = project;
   if (importsByItself(project))
-    return 'A tool imports by itself what the code names, and it is not here';
+    return 'It relies on a tool that adds imports, which is not available here';
   if (framework === 'next' || imports.some(({ specifier }) => specifier.startsWith('next/')))
-    return 'Next.js renders on a server, which there is none of here';
+    return 'Next.js renders on a server, which is not available here';
   if (framework === 'preact' || framework === 'solid')
-    return `The runtime of ${framework} is not here`;
+    return `The runtime of ${framework} is not available here`;
   if (framework === 'vue' && (majorOf(project.manifest?.dependencies.get('vue')) ?? 3) < 3)
-    return 'It is written for Vue 2, and the runtime of Vue 3 is here';
+    return 'It is written for Vue 2, but only Vue 3 is available here';
   return files.has('package.json') &&
     imports.some(({ specifier }) => /^electron|^react-native/.test(specifier))
-    ? 'It runs on a platform that is not here'
+    ? 'It runs on a platform that is not available here'
     : null;
 }
 
 interface Staged {
   readonly stage: Stage;
   readonly runtime: Runtime;
-  /** Left out where they are the project's own. */
+  /** Omitted if they are the project's own. */
   readonly files?: Project['files'];
 }
 
@@ -126,7 +127,7 @@ function stageOf(project: Project): Staged | { readonly reason: string } {
   }
   if (runtime === 'none') {
     return worksOnPage(project)
-      ? { reason: 'It works on a page, and there is none' }
+      ? { reason: 'It needs a page, and there is none' }
       : modulesStage(project);
   }
   const component = soleComponent(project, runtime);
@@ -135,7 +136,7 @@ function stageOf(project: Project): Staged | { readonly reason: string } {
   return { runtime, stage: { kind: 'component', path, exported, props } };
 }
 
-/** What webpack, or a plugin of it, puts into a page that names no script. */
+/** Scripts that webpack, or a plugin of it, adds to a page that names none. */
 const scriptsPutIn = ({ manifest, files }: Project): readonly string[] =>
   ['webpack', 'html-webpack-plugin', '@vue/cli-service', 'react-scripts'].some((name) =>
     manifest?.dependencies.has(name),
@@ -145,19 +146,20 @@ const scriptsPutIn = ({ manifest, files }: Project): readonly string[] =>
         .filter((path) => files.has(path))
     : [];
 
-/** A component, and what a framework makes of a route. */
+/** Components, and files that a framework turns into routes. */
 const STARTED_BY_OTHERS = /\.(?:vue|svelte)$|(?:^|\/)\+[\w.]+$/;
 
-/** The page into which some tools put an application's script when they build it. */
+/** The page to which some tools add the application's script when they build it. */
 const servedPage = ({ files }: Project): SourceFile | null =>
   files.get('public/index.html') ?? files.get('static/index.html') ?? null;
 
 const LOOKED_UP = /\bdocument\s*\.\s*(?:getElements?By|querySelector|forms\b|images\b)/;
 
-/** True when code looks for what only a page could have. */
+/** True if code looks for elements that only a page can have. */
 const worksOnPage = (project: Project): boolean =>
   productSources(project).some(({ code }) => code !== null && LOOKED_UP.test(code));
 
+/** Pages called `index.html` come first, then those nearest to the root. */
 const rankOfPage = (path: string): number =>
   (path.endsWith('index.html') ? 0 : 1_000) + path.split('/').length;
 
@@ -168,13 +170,12 @@ function modulesStage(project: Project): Staged | { readonly reason: string } {
   const entries = bundleEntries(project).filter((path) => !/\.html?$/.test(path));
   const paths = entries.filter((path) => !inWorkers.has(path));
   if (entries.length === 0) return { reason: 'There is no code to run' };
-  if (paths.length === 0) return { reason: 'It runs in a worker, which is not here' };
-  if (paths.length > MAX_MODULES)
-    return { reason: 'Nothing says which of its modules is to be run' };
+  if (paths.length === 0) return { reason: 'It runs in a worker, which is not available here' };
+  if (paths.length > MAX_MODULES) return { reason: 'It is unclear which of its modules to run' };
   return { runtime: 'none', stage: { kind: 'modules', paths } };
 }
 
-/** An address that a page or its code has a framework from. */
+/** An address from which a page or its code loads a framework. */
 const FROM_ELSEWHERE = /["'](?:https?:)?\/\/[^"'\s]*\b(react|vue)\b/i;
 
 function runtimeOf({ framework, files, sources }: Project): Runtime {

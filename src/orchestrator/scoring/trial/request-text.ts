@@ -1,18 +1,18 @@
 import type { Target } from '../../ports/sandbox.ts';
 
-/** Sentences and list items: what is said of one thing is said in one of these. */
+/** Sentences and list items, each of which speaks of one thing. */
 export const statementsOf = (text: string): readonly string[] =>
   withoutCode(text)
     .split(/\n+|(?<=[.!?;])\s+(?=[A-Z`"'])/)
     .map((line) => line.replace(/^\s*(?:[-*•]|\d+[.)])\s+/, '').trim())
     .filter((line) => line !== '');
 
-/** Examples show how something may look, and not what it says. */
+/** Code blocks are examples, and no statements. */
 const withoutCode = (text: string): string => text.replaceAll(/```[\s\S]*?(?:```|$)/g, '\n');
 
 const ID = /^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+$/;
 
-/** Identifiers that the request gives as `data-testid`, in an attribute or in a list of them. */
+/** Ids that the request gives as `data-testid`, in an attribute or in a list of them. */
 export function testIdsOf(text: string): readonly string[] {
   const ids = [...text.matchAll(/data-testid\s*=\s*\{?["'`]([\w-]+)["'`]/g)].flatMap(
     ([, id]) => id ?? [],
@@ -42,7 +42,10 @@ export const quotesIn = (statement: string): readonly string[] =>
     .map(([, straight, curly]) => (straight ?? curly ?? '').trim())
     .filter((quote) => quote !== '' && !ID.test(quote) && !/[<>{}=\\]/.test(quote));
 
-/** The button of a name: by its test id where the request gives one that speaks of it. */
+/**
+ * The button with a name: by a test id that contains a stem, if the request gives one; otherwise by
+ * the words.
+ */
 export function targetOf(text: string, stems: readonly string[]): Target {
   const id = testIdsOf(text).find((testId) => stems.some((stem) => testId.includes(stem)));
   return id === undefined ? { by: 'words', value: stems } : { by: 'test-id', value: id };

@@ -14,20 +14,20 @@ import {
   vuePropsType,
 } from './made-up-props.ts';
 
-/** The component that a part of an application consists of, if it can appear by itself. */
+/** The component that a part of an application consists of, if it can be shown by itself. */
 export type SoleComponent =
   | {
       readonly kind: 'found';
       readonly path: string;
       readonly exported: string;
-      /** The code of what it is given; null where it needs nothing. */
+      /** The code of its props; null if it requires none. */
       readonly props: string | null;
     }
   | { readonly kind: 'none'; readonly reason: string };
 
 /**
- * Finds the component that nothing else of the project shows, and that needs nothing, or nothing
- * that cannot be made up from its types.
+ * Finds the one component that no other file imports, and that requires no props, or only props
+ * that can be made up from their types.
  */
 export function soleComponent(project: Project, runtime: Runtime): SoleComponent {
   const imported = new Set(
@@ -50,13 +50,13 @@ export function soleComponent(project: Project, runtime: Runtime): SoleComponent
   const [only] = found;
   if (only === undefined) return { kind: 'none', reason: 'There is no component to show' };
   if (found.length > 1)
-    return { kind: 'none', reason: 'Nothing says which of its components is to be shown' };
+    return { kind: 'none', reason: 'It is unclear which of its components to show' };
   const { path, exported, props } = only;
   if (props.kind === 'unknown') {
-    return { kind: 'none', reason: 'The component needs properties that nothing gives here' };
+    return { kind: 'none', reason: 'The component needs props that cannot be made up' };
   }
   if (needsSurroundings(project, trees)) {
-    return { kind: 'none', reason: 'The component needs a context that nothing gives here' };
+    return { kind: 'none', reason: 'The component needs a context that nothing provides here' };
   }
   return { kind: 'found', path, exported, props: props.code };
 }
@@ -66,7 +66,10 @@ interface Component {
   readonly props: NeededProps;
 }
 
-/** The code of what a component needs, null for nothing; or its types do not say what that is. */
+/**
+ * The code of the props that a component requires, null for none; or unknown, if its types do not
+ * say.
+ */
 type NeededProps =
   | { readonly kind: 'known'; readonly code: string | null }
   | { readonly kind: 'unknown' };
@@ -103,7 +106,7 @@ function runePattern(tree: SyntaxTree): SyntaxNode | null {
   return rune === undefined ? null : nodeIn(rune, 'id');
 }
 
-/** True for `let { a } = $props()` and `export let a` without a value to fall back on. */
+/** True for `let { a } = $props()` and `export let a`, both without a default. */
 function takesGiven(tree: SyntaxTree, declarator: SyntaxNode): boolean {
   const init = nodeIn(declarator, 'init');
   const pattern = nodeIn(declarator, 'id');
@@ -120,7 +123,7 @@ function takesGiven(tree: SyntaxTree, declarator: SyntaxNode): boolean {
   );
 }
 
-/** True for props without which the component is not whole. */
+/** True if the component requires props. */
 function needsVueProps(tree: SyntaxTree, text: string): boolean {
   const defined = tree.ofType('CallExpression').find((call) => calleeName(call) === 'defineProps');
   const isRequired = /\brequired\s*:\s*true\b/.test(text);
@@ -131,7 +134,7 @@ function needsVueProps(tree: SyntaxTree, text: string): boolean {
   return runtime?.type !== 'ObjectExpression' || isRequired;
 }
 
-/** Names that a component takes as a matter of course, and does well without. */
+/** Props that components usually accept, and work without. */
 const OPTIONAL = new Set(['className', 'class', 'style', 'id', 'ref', 'key']);
 
 const takesWithoutDefault = (pattern: SyntaxNode): boolean =>
@@ -157,7 +160,7 @@ function reactComponent({ tree }: Source, trees: readonly SyntaxTree[]): Compone
   if (isBareClass(tree, byDefault === undefined ? exported : null)) {
     return { exported, props: NO_PROPS };
   }
-  // What is wrapped out of sight may need anything.
+  // A wrapped component that is not found may require anything.
   if (fn === undefined || fn === null) return { exported, props: UNKNOWN_PROPS };
   const [props] = nodesIn(fn, 'params');
   if (props === undefined || props.type === 'AssignmentPattern')
@@ -169,7 +172,7 @@ function reactComponent({ tree }: Source, trees: readonly SyntaxTree[]): Compone
   return { exported, props: madeUp({ type, withDefault }, trees) };
 }
 
-/** A component of a class that reads no props; the name is null for the default export. */
+/** True for a class component that reads no props; the name is null for the default export. */
 function isBareClass(tree: SyntaxTree, exported: string | null): boolean {
   const [byDefault] = tree.ofType('ExportDefaultDeclaration');
   const declaration =
@@ -191,7 +194,7 @@ function declaredNames(declaration: SyntaxNode | null): readonly string[] {
   return nodesIn(declaration, 'declarations').flatMap((node) => nameOf(nodeIn(node, 'id')) ?? []);
 }
 
-/** The function that an export is, by itself, by its name, or inside `memo(…)`. */
+/** The function behind an export: itself, by its name, or inside `memo(…)`. */
 function functionBehind(tree: SyntaxTree, node: SyntaxNode | null): SyntaxNode | null {
   if (node === null || isFunction(node)) return node;
   if (node.type === 'CallExpression')

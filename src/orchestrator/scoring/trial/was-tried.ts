@@ -5,6 +5,6 @@ const ASKING_TRIALS = new Set(
   CHECKS.filter(({ check }) => check.needs === 'trial').map(({ check }) => check.id),
 );
 
-/** True when the code ran for a score. */
+/** True if the code was run for the score. */
 export const wasTried = ({ checks }: Scorecard): boolean =>
   checks.some(({ id, status }) => ASKING_TRIALS.has(id) && status !== 'SKIPPED');

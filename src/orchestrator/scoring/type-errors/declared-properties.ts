@@ -1,14 +1,14 @@
 import type { Source } from '../project/source.ts';
 import { nameOf, nodeIn } from '../syntax/node.ts';
 
-/** Where a type declares a property, and as what. */
+/** Where a type declares a property, and of which type. */
 export interface DeclaredProperty {
   readonly source: Source;
   readonly offset: number;
   readonly type: string;
 }
 
-/** The properties that the types of a project declare, by their names. */
+/** The properties that a project's types declare, by name. */
 export function declaredProperties(
   sources: Iterable<Source>,
 ): ReadonlyMap<string, readonly DeclaredProperty[]> {

@@ -6,8 +6,8 @@ import { nameOf, nodeIn } from '../syntax/node.ts';
 import { type DeclaredProperty, declaredProperties } from './declared-properties.ts';
 
 /**
- * Finds the other sides of a mismatch, where they are far enough from the first to be worth a look:
- * what is asked for is declared in one place, and what is given in another. They cost nothing.
+ * Finds the declarations on both sides of a type error: of the expected type and of the given
+ * value, which may be in other files. These findings are informational and cost nothing.
  */
 export function otherSides(
   sources: ReadonlyMap<string, Source>,
@@ -17,10 +17,10 @@ export function otherSides(
     problemAt(source, offset, { message, rule: `TS${code}`, severity: 'INFO', cost: 0 });
   return (diagnostic, { path, text }) => [
     ...askedIn(diagnostic, sources).map((place) =>
-      side(diagnostic, place, `What is declared here is not met in ${path}`),
+      side(diagnostic, place, `The type declared here is not satisfied in ${path}`),
     ),
     ...givenFrom(diagnostic, text, declared).map((place) =>
-      side(diagnostic, place, `What is declared here is given for something else in ${path}`),
+      side(diagnostic, place, `The value declared here is passed as another type in ${path}`),
     ),
   ];
 }
@@ -30,7 +30,7 @@ interface Place {
   readonly offset: number;
 }
 
-/** Where what is asked for is declared. */
+/** Where the expected type is declared. */
 function askedIn(
   { declaredAt, message }: TypeDiagnostic,
   sources: ReadonlyMap<string, Source>,
@@ -44,7 +44,7 @@ function askedIn(
 const OF_PROPERTY =
   /to (?:type|parameter of type) '(\w+)'\. Types of property '(\w+)' are incompatible/;
 
-/** Where the property that does not fit is declared, in the type that it belongs to. */
+/** Where the incompatible property of the expected type is declared. */
 function propertiesNamedIn(
   message: string,
   sources: ReadonlyMap<string, Source>,
@@ -64,10 +64,10 @@ function propertiesNamedIn(
 
 const GIVEN_TYPE =
   /^(?:Type|Argument of type) '(number|string|boolean)(?: \| undefined)?' is not assignable to/;
-/** `title={item.title}` and `item.title`: what is given there, by its last name. */
+/** `title={item.title}` and `item.title`: the last name of the given value. */
 const GIVEN_NAME = /^(?:[\w-]+=\{\s*)?(?:[\w$]+\??\.)*([\w$]+)/;
 
-/** Where what is given is declared as what it is, if that is one place. */
+/** Where the given value is declared with its type, if that is only one place. */
 function givenFrom(
   { offset, message }: TypeDiagnostic,
   text: string,

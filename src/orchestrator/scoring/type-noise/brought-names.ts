@@ -15,14 +15,13 @@ interface UnknownName {
   readonly source: Source;
   readonly offset: number;
   readonly name: string;
-  /** What the compiler says of it. */
+  /** The message of the compiler. */
   readonly message: string;
 }
 
 /**
- * Says of a name that is declared nowhere whether something else than the code may bring it: a test
- * runner, the platform, a script or the markup of a page, a configuration, or a framework that
- * imports by itself.
+ * Returns a function that tells if an undeclared name may come from elsewhere: a test runner, the
+ * platform, a script or the markup of a page, a configuration, or a tool that adds imports.
  */
 export function broughtNames(
   project: Project,
@@ -66,18 +65,18 @@ export function broughtNames(
   };
 }
 
-/** A browser gives its extensions a name by which they reach it. */
+/** Browsers give their extensions a global through which they reach the browser. */
 const isExtension = ({ files }: Project): boolean =>
   [...files.values()].some(
     ({ path, content }) =>
       /(?:^|\/)manifest\.json$/.test(path) && content.includes('"manifest_version"'),
   );
 
-/** Pages in a language of their own, whose scripts nobody here reads. */
+/** Pages in template languages, whose scripts nobody here reads. */
 const hasViews = ({ files }: Project): boolean => [...files.keys()].some((path) => VIEW.test(path));
 const VIEW = /\.(?:pug|jade|ejs|hbs|handlebars|mustache|njk|liquid|twig|eta|erb)$/;
 
-/** Types of what a script brings come in a package of their own, such as `@types/google.maps`. */
+/** The types of a script's globals come in a package of their own, such as `@types/google.maps`. */
 const bringsTypesOfScripts = ({ manifest, config }: Project): boolean =>
   config.bringsUnknownTypes ||
   [...(manifest?.dependencies.keys() ?? [])].some(
@@ -87,7 +86,7 @@ const bringsTypesOfScripts = ({ manifest, config }: Project): boolean =>
 const OF_MODULES =
   /^@types\/(?:node|react[\w-]*|jest|mocha|chai|testing-library__[\w-]+|lodash[\w.-]*|uuid|express[\w-]*|cors|bcrypt\w*|jsonwebtoken|styled-components|qs|js-cookie|three|sortablejs)$/;
 
-/** A module of a server, which no page loads, whatever pages it serves. */
+/** A module of a server: no page loads it, whatever pages it serves. */
 const isOfServer = ({ imports }: Project, source: Source): boolean =>
   source.component === null &&
   !isStaticPath(source.path) &&
@@ -95,7 +94,7 @@ const isOfServer = ({ imports }: Project, source: Source): boolean =>
 const OF_SERVERS =
   /^(?:node:|(?:fs|http|https|path|os|crypto|child_process|worker_threads|net)(?:\/promises)?$|(?:express|fastify|fastify-plugin|koa|@koa\/.*|@fastify\/.*|@hapi\/.*|@nestjs\/.*|mongoose|pg|mysql2?)$)/;
 
-/** `typeof define === 'function' && define.amd`: used only where it is there. */
+/** `typeof define === 'function' && define.amd`: used only if it exists. */
 const isAskedFor = ({ tree }: Source, name: string): boolean =>
   tree !== null && askedNames(tree).has(name);
 
@@ -109,7 +108,7 @@ const askedNames = oncePerTree(
     ),
 );
 
-/** Nearly the name of something that the file itself, or another script of the page, declares. */
+/** True for a name close to one that the file, or another script of the page, declares. */
 function isMisspelt(
   { source: { tree }, name, message }: UnknownName,
   pageNames: ReadonlySet<string>,
@@ -119,16 +118,16 @@ function isMisspelt(
   return meant.length > 5 && isOwn && (isOneLetterAway(name, meant) || name.startsWith(meant));
 }
 
-/** What its types alone bring, where they are there for code that runs elsewhere. */
+/** Names that are declared by types alone, for code that may run elsewhere. */
 const NODE_TYPED_NAME = /^(?:process|NodeJS)\b/;
 const NODE_NAME = /^(?:__dirname|__filename|global|Buffer|require|module|exports|setImmediate)\b/;
 
-/** `Adapter(options)`: types of a platform bring classes, which are called with `new`. */
+/** `Adapter(options)`: types of a platform declare classes, which are called with `new`. */
 const isPlainlyCalled = ({ text }: Source, offset: number, name: string): boolean =>
   /^\s?\(/.test(text.slice(offset + name.length, offset + name.length + 2)) &&
   !/\bnew\s+$/.test(text.slice(Math.max(0, offset - 10), offset));
 
-/** Names of the platform that the code runs on, where that is no page in a browser. */
+/** Globals of the platform that runs the code, if that is not a browser. */
 const isNodeName = ({ manifest, framework }: Project, { source, offset }: UnknownName): boolean => {
   const text = source.text.slice(offset, offset + 20);
   const hasServer = framework === 'next' || manifest?.dependencies.has('@types/node') === true;
@@ -140,7 +139,7 @@ const isNodeName = ({ manifest, framework }: Project, { source, offset }: Unknow
   );
 };
 
-/** Names that a configuration brings: values put in while building, and the types of a platform. */
+/** Names that a configuration provides: values replaced at build time, and types of a platform. */
 function isConfigured(
   { sources, config }: Project,
   { source, offset, name }: UnknownName,
@@ -149,7 +148,7 @@ function isConfigured(
   return (
     (/^__\w+__$/.test(name) &&
       sources.some(({ path, text }) => isConfigPath(path) && text.includes(name))) ||
-    // No type is an element, nor what others import.
+    // Neither an element nor a name that other files import can be a type of the platform.
     (config.bringsUnknownTypes &&
       /^[A-Z]/.test(name) &&
       source.text.charAt(offset - 1) !== '<' &&

@@ -2,10 +2,12 @@ import type { Source } from '../project/source.ts';
 import { functionAround } from '../syntax/functions.ts';
 import { calleeName, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 
-/** What stops the program in packages for commands and tests, whose types are not at hand. */
+/**
+ * Methods that end the program in packages for commands and tests, whose types are unknown here.
+ */
 const MAY_END = /(?<!^console)\.(?:error|fail|abort|bail|exit|panic|throw\w*)$/;
 
-/** True for a name behind `if (!name) { program.error('…'); }`: as far as is known, nothing gets past that. */
+/** True for a name after `if (!name) { program.error('…'); }`, which probably does not return. */
 export function isBehindEndingCall({ tree, text }: Source, offset: number): boolean {
   const name = text.slice(offset, offset + 100).match(/^[\w$]+/)?.[0];
   const use = tree?.ofType('Identifier').find(({ start }) => start === offset);

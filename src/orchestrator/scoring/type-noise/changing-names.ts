@@ -7,8 +7,8 @@ import { memberAt } from './member-at.ts';
 import { nameAt } from './name-at.ts';
 
 /**
- * True for a place in JavaScript about a variable that is given other values later on, of whatever
- * kind, or a parameter whose type is known from a comment alone: what it was at first says little.
+ * True for a place in JavaScript about a variable that is later assigned other values, or a
+ * parameter whose type only a comment gives: its inferred type says little.
  */
 export function isOfChangingName(source: Source, offset: number): boolean {
   const { tree } = source;
@@ -25,7 +25,7 @@ export function isOfChangingName(source: Source, offset: number): boolean {
 const PARAMETER = /@param\s+\{[^}\n]*\}\s+\[?([\w$]+)/g;
 const isDocumentation = (comment: string): boolean => comment.startsWith('*');
 
-/** Parameters whose types comments tell of. */
+/** Parameters whose types are given in comments. */
 function documentedNames(source: Source): ReadonlySet<string> {
   const kept = documented.get(source);
   if (kept !== undefined) return kept;
@@ -41,8 +41,8 @@ function documentedNames(source: Source): ReadonlySet<string> {
 const documented = new WeakMap<Source, ReadonlySet<string>>();
 
 /**
- * `list({ page, name })` below a comment that tells of `page` first: the compiler takes the first
- * type that is told of for that of the whole.
+ * `list({ page, name })` below a comment that describes `page` first: the compiler takes the first
+ * documented type for that of the whole object.
  */
 function isTakenApart({ tree, text, comments }: Source, offset: number): boolean {
   const pattern = tree === null ? null : (patternsByProperty(tree).get(offset) ?? null);
@@ -56,7 +56,7 @@ function isTakenApart({ tree, text, comments }: Source, offset: number): boolean
   );
 }
 
-/** By where each of their properties begins: objects that are taken apart where a function takes them. */
+/** Destructured object parameters, by the start of each of their properties. */
 const patternsByProperty = oncePerTree(
   (tree): ReadonlyMap<number, SyntaxNode> =>
     new Map(
@@ -83,10 +83,10 @@ function lastBefore(comments: readonly SyntaxComment[], offset: number): SyntaxC
   return comments[low - 1] ?? null;
 }
 
-/** Plain values, whose kind the compiler knows as well. */
+/** Primitive values, which the compiler recognises too. */
 const PLAIN = new Set(['Literal', 'TemplateLiteral', 'BinaryExpression', 'UnaryExpression']);
 
-/** What is assigned, and what is walked through of that. */
+/** Variables that are assigned a value, and those of loops over them. */
 const assignedNames = oncePerTree((tree): ReadonlySet<string> => {
   const names = new Set(
     tree

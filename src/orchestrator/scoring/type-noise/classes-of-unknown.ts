@@ -6,8 +6,8 @@ import { oncePerTree } from '../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 
 /**
- * Says of arguments whether they are given to a class without a constructor of its own, whose parent
- * comes from a package without types: `class NotFound extends HttpError {}; new NotFound('user')`.
+ * Returns a function that tells if arguments are passed to a class that inherits its constructor
+ * from a package without types: `class NotFound extends HttpError {}; new NotFound('user')`.
  */
 export function madeOfUnknownClass(
   project: Project,
@@ -22,7 +22,7 @@ export function madeOfUnknownClass(
   };
 }
 
-/** The class of which something is made with an argument that begins there. */
+/** The class of a `new` expression whose first argument starts at an offset. */
 const makingAt = (tree: SyntaxTree, offset: number): string | undefined =>
   makings(tree).get(offset);
 
@@ -37,7 +37,7 @@ const makings = oncePerTree(
     ),
 );
 
-/** Classes that inherit how they are made from one that a package without types has, at whatever remove. */
+/** Classes that inherit their constructor, directly or not, from a package without types. */
 function classesOfUnknown(
   { sources, imports }: Project,
   untyped: ReadonlySet<string>,
@@ -60,7 +60,7 @@ function classesOfUnknown(
   return found;
 }
 
-/** Classes that say nothing of how they are made, with whom they extend. */
+/** Classes without a constructor of their own, and their parents. */
 const inheriting = (
   tree: SyntaxTree,
 ): readonly { readonly name: string; readonly parent: string }[] =>

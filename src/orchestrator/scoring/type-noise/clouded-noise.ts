@@ -15,35 +15,39 @@ import { isMissingGiven } from './missing-given.ts';
 import type { NoiseRule, Said, UnknownTypes } from './noise-rule.ts';
 import { aboutRequestsOfOwn } from './requests-of-own.ts';
 
-/** `@ts-expect-error` over what is no error. */
+/** `@ts-expect-error` above code without an error. */
 const UNUSED_EXPECTATION = 2578;
-/** Something that may be `undefined` or `null`. */
+/** A value that may be `undefined` or `null`. */
 const POSSIBLY_NOTHING = new Set([18047, 18048, 18049]);
-/** A key of something unknown may be a symbol, and so no text; choices between what is unknown may leave something out. */
+/**
+ * A key of an unknown type may be a symbol, and a `switch` over an unknown type may lack a case.
+ */
 const OF_UNKNOWN_CHOICE = new Set([2731, 2366]);
 
 /** A member that a value does not have. */
 const NO_SUCH_MEMBER = 2339;
-/** What packages add members to: sessions, users and loggers of a request. */
+/** Types to which packages add members: requests, responses and sessions. */
 const AUGMENTED =
   /does not exist on type '(?:IncomingMessage|ServerResponse|(?:Express)?(?:Request|Response)|Session|SessionData|Fastify\w+)\b/;
-/** Asked of a promise, whatever it promises. */
+/** A member that a promise does not have, whatever it resolves to. */
 const OF_PROMISE = /^Property '[^']*' does not exist on type 'Promise<.*>'/;
-/** What a component of the project's own takes is known by name, whatever the types of that. */
+/** A prop that a component of the project does not declare, whatever the types of its props. */
 const SURPLUS_GIVEN = /Property '[^']*' does not exist on type 'IntrinsicAttributes & \{[^']*\}'/;
 
-/** Types that come of what is not known: `any`, and what is made of it, such as `keyof any`. */
+/** Types that result from unknown ones: `any`, and what is derived from it, such as `keyof any`. */
 const FROM_NOTHING = /\bany\b|\bunknown\b|'\{\}'|\bstring \| number \| symbol\b/;
-/** A property that a known type lacks, or asks for: sure, whatever else in the message is unknown. */
+/**
+ * A property that a known type lacks or requires: certain, whatever else in the message is unknown.
+ */
 const CERTAIN =
   /Property '[^']*' (?:does not exist on type|is missing in type .* but required in type) '(?!\{\})(?![^']*\b(?:any|unknown)\b)[^']*'\.?(?: Did you mean '[^']*'\?)?$/;
-/** Made of what is not known, it may be all that is asked for. */
+/** A type derived from an unknown one may have all that is required. */
 const MADE_OF_ANYTHING = /^Type '[^']*<any>[^']*' is not assignable to/;
-/** A plain value in place of an object of a known kind, of whatever it may be a kind. */
+/** A primitive in place of an object of a known type, whatever its type arguments. */
 const PLAIN_FOR_OBJECT =
   /^Type '(?:symbol|string|number|boolean|true|false|"[^"]*"|\d+)' is not assignable to type '[A-Z]\w*<(?:[^<>|]|<[^<>|]*>)*>'\.$/;
 
-/** What may come only of types that are not known, in files that use such types. */
+/** Drops diagnostics that may be due only to unknown types, in files that use such types. */
 export function aboutTheUnknown(project: Project, unknown: UnknownTypes): NoiseRule {
   const { clouded, untyped, partlyTyped } = unknown;
   const areNamesImported = importsByItself(project);
@@ -62,10 +66,10 @@ export function aboutTheUnknown(project: Project, unknown: UnknownTypes): NoiseR
     if (UNKNOWN_MEMBER.has(code) && isOfGivenObject(source, offset)) {
       return isClouded || source.component !== null;
     }
-    // The error that it expects may be about what is not known here.
+    // The expected error may be about what is unknown here.
     if (code === UNUSED_EXPECTATION) return isClouded;
     if (code === NOT_ASSIGNABLE && isOfModuleLoadedLater(project, said, unknown)) return true;
-    // What a tool imports by itself has no types here, and so has nothing that it is given.
+    // A name that a tool imports has no types here, so the callbacks passed to it have none.
     if (areNamesImported && IMPLICIT_ANY.has(code)) return true;
     if (code === NO_SUCH_MEMBER && untyped.size > 0) {
       if (AUGMENTED.test(message) || isAboutOwnRequest(said)) return true;
@@ -74,7 +78,7 @@ export function aboutTheUnknown(project: Project, unknown: UnknownTypes): NoiseR
   };
 }
 
-/** True where the compiler would not say so if it knew the types that it takes for `any`. */
+/** True if the diagnostic might disappear with the types that the compiler takes for `any`. */
 const mayComeOfAny = ({ source, code, offset, message }: Said): boolean =>
   IMPLICIT_ANY.has(code) ||
   (POSSIBLY_NOTHING.has(code) && isBehindEndingCall(source, offset)) ||

@@ -1,9 +1,12 @@
 import { isBuiltin } from 'node:module';
 import type { Project } from '../project/project.ts';
 
-/** Files whose types may be missing here: those that use what is unknown, and those that use them. */
+/**
+ * Files whose types may be incomplete: those that import something without types, and those that
+ * import them, directly or not.
+ */
 export function cloudedPaths(project: Project, untyped: ReadonlySet<string>): ReadonlySet<string> {
-  // What Node brings has types only where the code runs there.
+  // Node's modules have types only if the code runs in Node.
   const hasTypes = (specifier: string): boolean =>
     project.platform === 'node' && isBuiltin(specifier);
   const users = new Map<string, string[]>();

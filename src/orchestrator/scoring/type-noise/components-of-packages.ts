@@ -5,7 +5,10 @@ import { importBindings, isOwnSpecifier } from '../syntax/import-bindings.ts';
 import { attributesOf, tagOf } from '../syntax/jsx.ts';
 import { dottedName, nodeIn, nodesIn } from '../syntax/node.ts';
 
-/** Says whether a place is the tag, or an attribute, of a component of a package with types. */
+/**
+ * Returns a function that tells if a place is the tag or an attribute of a component from a package
+ * with types.
+ */
 export function aboutComponentsOfPackages(
   { imports }: Project,
   hasTypes: (specifier: string) => boolean,
@@ -23,14 +26,14 @@ export function aboutComponentsOfPackages(
         )
       );
     });
-    // What is spread in, of types that nobody wrote down, may be all that is asked for.
+    // A spread of an unknown type may contain every required prop.
     const hasSpread = element !== undefined && attributesOf(element).hasSpread;
     const tag = element === undefined || hasSpread ? null : tagOf(element);
     if (tag === null) return false;
     const names = typed.get(source) ?? namesFrom(source, (specifier) => isTyped(source, specifier));
     typed.set(source, names);
     if (!names.has(tag.split('.')[0] ?? '') || element === undefined) return false;
-    // A component that nothing is known of may read what is given to those inside it.
+    // A component without types may pass props to those inside it.
     const unknown =
       untyped.get(source) ??
       namesFrom(source, (specifier) => !isOwnSpecifier(specifier) && !isTyped(source, specifier));
@@ -45,7 +48,9 @@ export function aboutComponentsOfPackages(
   }
 }
 
-/** The names that a file takes from the modules that fit, and those that it takes out of these. */
+/**
+ * The names that a file imports from matching modules, and those that it destructures from these.
+ */
 function namesFrom({ tree }: Source, fits: (specifier: string) => boolean): ReadonlySet<string> {
   const names = new Set(
     (tree === null ? [] : importBindings(tree))

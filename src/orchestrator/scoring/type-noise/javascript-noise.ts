@@ -6,23 +6,23 @@ import { UNKNOWN_MEMBER, WRONG_GIVEN } from './diagnostic-codes.ts';
 import { isOfFilledReference, isOfReassigned } from './members-put-in.ts';
 import type { NoiseRule, UnknownTypes } from './noise-rule.ts';
 
-/** What is wrong in JavaScript as well: names that do not exist, exports that are not there. */
+/** Errors in JavaScript as well: undeclared names and missing exports. */
 const WRONG_IN_JAVASCRIPT = new Set([
   2304, 2305, 2552, 2588, 2613, 2614, 2693, 2724, 2300, 2451, 2686,
 ]);
-/** A member looked for in a number or a text, which have the same members in JavaScript. */
+/** An unknown member of a primitive or a promise, whose members are the same in JavaScript. */
 const UNKNOWN_OF_PRIMITIVE =
   /^(?:Property '[^']*' does not exist on type|This expression is not callable\. Type) '(?:number|string|boolean|bigint|(?:Number|String|Boolean)|Promise<.*>)'/;
-/** `createContext('')`: what is read from it where nobody has provided better. */
+/** `createContext('')`: a placeholder, whose type says nothing about the provided value. */
 const PLACEHOLDER = /\bcreateContext\((?:''|""|``|\d+|true|false)\)/;
 
-/** Types that comments of JavaScript speak of are documentation. */
+/** Types in comments of JavaScript are documentation. */
 export const inComments: NoiseRule = ({ source, offset }) =>
   !isTyped(source) && source.comments.some(({ start, end }) => offset >= start && offset < end)
     ? true
     : null;
 
-/** In JavaScript nobody promised any types: only what is wrong without them is wrong. */
+/** Nobody declares types in JavaScript, so only what is wrong without them counts. */
 export function inJavaScript(project: Project, { untyped, partlyTyped }: UnknownTypes): NoiseRule {
   const hasPlaceholders = project.sources.some(({ text }) => PLACEHOLDER.test(text));
   const isAboutPackages = aboutComponentsOfPackages(
@@ -41,7 +41,7 @@ export function inJavaScript(project: Project, { untyped, partlyTyped }: Unknown
       return hasPlaceholders || isOfChangingName(source, offset) ? true : null;
     }
     if (WRONG_IN_JAVASCRIPT.has(code)) return null;
-    // What a package's components take is known in any language.
+    // The props of a package's components are known in any language.
     return isStrictOnly || !WRONG_GIVEN.has(code) || !isAboutPackages(source, offset);
   };
 }

@@ -4,8 +4,8 @@ import { nameOf, nodeIn, stringOf } from '../syntax/node.ts';
 import { TAKES_NOTHING } from './props-of-unknown.ts';
 
 /**
- * True for what is said of a component such as `lazy(() => import('chart-package'))`: of a module
- * without types, the compiler takes it for a component without properties.
+ * True for a diagnostic about a component such as `lazy(() => import('chart-package'))`: if the
+ * module has no types, the compiler takes it for a component without props.
  */
 export function isOfModuleLoadedLater(
   { imports }: Project,

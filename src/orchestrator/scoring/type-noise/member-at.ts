@@ -3,7 +3,7 @@ import { nodeIn } from '../syntax/node.ts';
 import { oncePerTree } from '../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 
-/** The expression whose property is named at a place; null where none is. */
+/** The member expression whose property starts at an offset; null if there is none. */
 export const memberAt = (tree: SyntaxTree, offset: number): SyntaxNode | null =>
   membersByProperty(tree).get(offset) ?? null;
 

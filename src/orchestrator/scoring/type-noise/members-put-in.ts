@@ -4,7 +4,7 @@ import { oncePerTree } from '../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { memberAt } from './member-at.ts';
 
-/** `timer.current.stop()`: in JavaScript, a reference holds whatever is put into it later. */
+/** `timer.current.stop()`: in JavaScript, a ref may hold whatever is assigned to it later. */
 export function isOfFilledReference({ tree }: Source, offset: number): boolean {
   if (tree === null) return false;
   const member = memberAt(tree, offset);
@@ -21,7 +21,10 @@ const filled = oncePerTree(
     ),
 );
 
-/** `payload.rows` of `let payload = ''; payload = JSON.parse(payload)`: in JavaScript, a variable is what it was last. */
+/**
+ * `payload.rows` of `let payload = ''; payload = JSON.parse(payload)`: in JavaScript, the type of a
+ * variable may change with its value.
+ */
 export function isOfReassigned({ tree }: Source, offset: number): boolean {
   const member = tree === null ? null : memberAt(tree, offset);
   const name = member === null ? null : nameOf(nodeIn(member, 'object'));
@@ -32,7 +35,9 @@ export function isOfReassigned({ tree }: Source, offset: number): boolean {
 const isReassigned = (tree: SyntaxTree, name: string | null): boolean =>
   name !== null && reassigned(tree).has(name);
 
-/** Set to what something gives; what is added to a text stays one, and so does another text. */
+/**
+ * Variables that are assigned the result of a call or a new object; literals and `+=` do not count.
+ */
 const reassigned = oncePerTree(
   (tree): ReadonlySet<string> =>
     new Set(
@@ -67,7 +72,10 @@ const wholes = oncePerTree(
     ),
 );
 
-/** `this.items` in a method of an object: whoever is given the object decides what `this` is there. */
+/**
+ * `this.items` in a method of an object literal: whoever receives the object decides what `this`
+ * is.
+ */
 export function isOfGivenObject({ tree }: Source, offset: number): boolean {
   if (tree === null) return false;
   const member = memberAt(tree, offset);

@@ -5,12 +5,12 @@ import { importBinding } from '../syntax/import-bindings.ts';
 import { attributesOf, tagOf } from '../syntax/jsx.ts';
 import { nameOf, nodeIn } from '../syntax/node.ts';
 
-/** A property that a type asks for, and a value lacks. */
+/** A required property that a value lacks. */
 const MISSING = 2741;
 
 /**
- * True where an element is not given what its component asks for, in a type that is written in the
- * component's own file: sure, whatever the types of what it is given.
+ * True if an element lacks a prop that a type in its component's own file requires: certain,
+ * whatever the types of the other props.
  */
 export function isMissingGiven(
   project: Project,
@@ -36,7 +36,7 @@ export function isMissingGiven(
   );
 }
 
-/** The file that a component is imported from, or this one. */
+/** The file from which a component is imported, or this file. */
 function fileOf(project: Project, source: Source, tag: string): Source | null {
   const binding = source.tree === null ? null : importBinding(source.tree, tag);
   return binding === null ? source : importedSource(project, source, binding.declaration);

@@ -1,5 +1,5 @@
 import type { Source } from '../project/source.ts';
 
-/** The name that begins there; empty where none does. */
+/** The name that starts at an offset; empty if there is none. */
 export const nameAt = ({ text }: Pick<Source, 'text'>, offset: number): string =>
   text.slice(offset, offset + 100).match(/^[\w$]+/)?.[0] ?? '';

@@ -4,12 +4,12 @@ import { broughtNames } from './brought-names.ts';
 import { UNKNOWN_NAME } from './diagnostic-codes.ts';
 import type { NoiseRule, UnknownTypes } from './noise-rule.ts';
 
-/** Globals of test runners and of Node, which a configuration would bring. */
+/** Globals of test runners and of Node, which a configuration would declare. */
 const UNKNOWN_ENVIRONMENT = new Set([2580, 2582, 2591, 2593, 2868]);
-/** Exports looked for in a module of the project that passes on all of another. */
+/** Exports that a module of the project lacks, unless it re-exports all of another. */
 const UNKNOWN_EXPORT = new Set([2305, 2460, 2614, 2724]);
 
-/** What is said of names that are declared, or exported, nowhere. */
+/** Diagnostics about names that are declared or exported nowhere. */
 export function aboutNames(project: Project, { untyped }: UnknownTypes): NoiseRule {
   const isBrought = broughtNames(project);
   const passesOnUntyped = project.imports.some(
@@ -23,10 +23,10 @@ export function aboutNames(project: Project, { untyped }: UnknownTypes): NoiseRu
   };
 }
 
-/** In a page that Vite builds there is no `process`: using it fails at run time. */
+/** A page that Vite builds has no `process`: using it fails at run time. */
 const isMissingInBrowser = (project: Project, source: Source, offset: number): boolean =>
   project.manifest?.dependencies.has('vite') === true &&
-  // Nuxt's servers have one, and so does what it renders.
+  // Nuxt's servers have one, and so do the pages that it renders.
   !project.manifest.dependencies.has('nuxt') &&
   source.text.startsWith('process', offset) &&
   !isTestPath(source.path) &&

@@ -6,9 +6,9 @@ import { oncePerTree } from '../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 
 /**
- * True for a name that a script in the language's first, lenient mode makes by assigning it, and
- * reads: no mistake of the script's, only a name that all files of the program share from then on.
- * A name that is never read may well be a slip.
+ * True for a global that a sloppy-mode script creates by assigning it, and reads. The script may do
+ * so, but all files of the program share the name from then on. A name that is never read may be a
+ * slip.
  */
 export const isNameOfAll = (source: Source, name: string): boolean =>
   source.tree !== null &&

@@ -5,8 +5,8 @@ import type { SyntaxTree } from '../syntax/tree.ts';
 import { memberAt } from './member-at.ts';
 
 /**
- * `if (error instanceof ZodError) error.issues`: a class of a package without types at hand says
- * nothing to the checker of what is one of its own.
+ * `if (error instanceof ZodError) error.issues`: if the class comes from a package without types,
+ * the compiler knows no members of its instances.
  */
 export function isNarrowedByUnknown(
   { imports }: Project,

@@ -1,23 +1,23 @@
 import type { TypeDiagnostic } from '../../ports/code-tools.ts';
 import type { Source } from '../project/source.ts';
 
-/** What the compiler says, and of which file. */
+/** A diagnostic, and its file. */
 export interface Said extends TypeDiagnostic {
   readonly source: Source;
 }
 
 /**
- * Says of a diagnostic whether it is noise: true where it is about what is not known here, false where
- * it is surely about the code, null where the rule says nothing of it.
+ * Tells if a diagnostic is noise: true if it is about what is unknown here, false if it is
+ * certainly about the code, null if the rule does not know.
  */
 export type NoiseRule = (said: Said) => boolean | null;
 
-/** Of which types nothing, or not all, is known. */
+/** What has no types here, or only some. */
 export interface UnknownTypes {
   /** Modules without types. */
   readonly untyped: ReadonlySet<string>;
-  /** Those of them of which some names are known. */
+  /** Modules of which some names have types. */
   readonly partlyTyped: ReadonlySet<string>;
-  /** Files that use what is unknown, and those that use these. */
+  /** Files that import anything without types, directly or not. */
   readonly clouded: ReadonlySet<string>;
 }

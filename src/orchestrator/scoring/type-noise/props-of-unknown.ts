@@ -6,12 +6,12 @@ import { tagOf } from '../syntax/jsx.ts';
 import { nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 
-/** What the compiler says of a component of which it knows nothing that could be given. */
+/** The compiler's message about a component that seems to accept no props at all. */
 export const TAKES_NOTHING = /does not exist on type 'IntrinsicAttributes'\.?$/;
 
 /**
- * `function Modal(props: Parameters<typeof useOverlay>[0])`: what a function without types takes is
- * nothing that could be known, and so is what the component takes.
+ * `function Modal(props: Parameters<typeof useOverlay>[0])`: the parameters of a function without
+ * types are unknown, and so are the component's props.
  */
 export function isTypedByUnknown(
   { sources }: Project,
@@ -38,7 +38,7 @@ const isGivenUnknown = (tree: SyntaxTree | null, fn: SyntaxNode): boolean =>
     return annotation !== null && asksForTypeOf(tree, annotation);
   });
 
-/** Names a type by `typeof`, itself or by a name that the file gives to such a type. */
+/** True if a type uses `typeof`, directly or through a type alias of the file. */
 const asksForTypeOf = (tree: SyntaxTree, type: SyntaxNode): boolean =>
   tree.within(type, 'TSTypeQuery').length > 0 ||
   tree.within(type, 'TSTypeReference').some((reference) => {

@@ -1,7 +1,7 @@
 import type { Source } from '../project/source.ts';
 import { nameOf, nodeIn } from '../syntax/node.ts';
 
-/** `$: if (open) listen(onKey)`: it runs when all of its component's script has run. */
+/** True within `$: if (open) listen(onKey)`, which runs after the whole script of its component. */
 export const isInReactiveStatement = ({ component, tree }: Source, offset: number): boolean =>
   component?.language === 'svelte' &&
   (tree?.ofType('LabeledStatement') ?? []).some(

@@ -6,7 +6,10 @@ import { nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 const ADDED =
   /^Property '(?:files?|session(?:ID)?|user|flash|login|logout|isAuthenticated|csrfToken)' does not exist on type '(\w+)'/;
 
-/** Says whether a diagnostic misses such a member in a type that the project makes of a request. */
+/**
+ * Returns a function that tells if a diagnostic is about such a member of a type that the project
+ * derives from a request.
+ */
 export function aboutRequestsOfOwn(
   project: Project,
 ): (said: Pick<TypeDiagnostic, 'message'>) => boolean {
@@ -14,7 +17,7 @@ export function aboutRequestsOfOwn(
   return ({ message }) => requests.has(ADDED.exec(message)?.[1] ?? '');
 }
 
-/** `AuthRequest` of `interface AuthRequest extends Request`, or of `type AuthRequest = Request & …`. */
+/** `AuthRequest` of `interface AuthRequest extends Request` or `type AuthRequest = Request & …`. */
 const requestsOfOwn = ({ sources }: Project): ReadonlySet<string> =>
   new Set(
     sources.flatMap(({ tree }) => [

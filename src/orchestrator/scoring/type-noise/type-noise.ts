@@ -17,8 +17,8 @@ import { isInReactiveStatement } from './reactive-statements.ts';
 import { aboutTypesOfScripts } from './types-of-scripts.ts';
 
 /**
- * Says which diagnostics are about what is not known here, rather than about the code: the first rule
- * that has something to say of one decides.
+ * Returns a function that tells which diagnostics are due to what is unknown here rather than to
+ * the code. The first rule that gives an answer decides.
  */
 export function typeNoise(
   project: Project,
@@ -47,7 +47,7 @@ export function typeNoise(
   };
 }
 
-/** A component that never gives anything back shows nothing, and breaks React before 18. */
+/** A component that returns nothing renders nothing, and fails in React before 18. */
 const GIVES_NOTHING =
   /^'[^']*' cannot be used as a JSX component\. Its (?:return type 'void'|type '.*=> void' is not)/;
 const NO_COMPONENT = 2786;
@@ -64,42 +64,44 @@ const aboutComponents =
   };
 
 const SVELTE_ROUTE = /(?:^|\/)(?:routes\/.*\+[\w.]+|hooks(?:\.\w+)?)\.[jt]s$/;
-/** Of a parameter that nobody gave a type. */
+/** Implicit `any` of a parameter. */
 const OF_PARAMETER = new Set([7006, 7031]);
-/** What the constructor of an unknown parent class takes cannot be told. */
+/** The parameters of an unknown parent class's constructor are unknown. */
 const NONE_EXPECTED = /^Expected 0 arguments/;
 
-/** What a framework, a test or a setting puts in its place, or gives. */
+/** Diagnostics about what a framework, a test or a setting provides or replaces. */
 function aboutTheGiven(project: Project, { untyped }: UnknownTypes): NoiseRule {
   const isMadeOfUnknown = madeOfUnknownClass(project, untyped);
   return ({ source, code, offset, message }) => {
     switch (code) {
-      // Used before it is assigned: props of Svelte are given by whoever uses the component.
+      // Used before it is assigned: in Svelte, props are assigned by the parent component.
       case 2454:
         return source.component?.language === 'svelte' ? true : null;
-      // A variable used before its declaration, which Svelte 4 moves.
+      // A variable used before its declaration: Svelte 4 runs the statement later.
       case 2448:
         return isInReactiveStatement(source, offset) ? true : null;
       case 2339:
         return isNarrowedByUnknown(project, untyped, { source, offset }) ? true : null;
-      // Test runners bring their names, and the types that go with them.
+      // Test runners provide namespaces as well as names.
       case 2503:
         return isTestPath(source.path) ? true : null;
       case 2554:
         return NONE_EXPECTED.test(message) && isMadeOfUnknown(source, offset) ? true : null;
       case 2349:
         return isWholeModule(source, offset) ? true : null;
-      // Tests put something else in the place of what they import, which cannot be assigned to.
+      // Tests replace what they import, although it is read-only.
       case 2540:
         return isTestPath(source.path) ? true : null;
       default:
-        // What a route is given has its types from the framework, which writes them by itself.
+        // The framework generates the types of a route's parameters.
         return SVELTE_ROUTE.test(source.path) && OF_PARAMETER.has(code) ? true : null;
     }
   };
 }
 
-/** `import * as express`, called: right where modules are CommonJS, whatever that setting is called. */
+/**
+ * `import * as express`, called: correct if modules compile to CommonJS, whatever setting says so.
+ */
 const isWholeModule = (source: Source, offset: number): boolean => {
   const name = nameAt(source, offset);
   return name !== '' && source.text.includes(`import * as ${name} from`);

@@ -5,10 +5,10 @@ import { IMPLICIT_ANY, UNKNOWN_NAME, UNKNOWN_OF_MODULE } from './diagnostic-code
 import { nameAt } from './name-at.ts';
 import type { NoiseRule } from './noise-rule.ts';
 
-/** `module Builder {}`, as namespaces were written before TypeScript 7. */
+/** `module Builder {}`, the keyword for namespaces before TypeScript 7. */
 const OLD_KEYWORD = 1540;
 
-/** What is said of types that scripts declare for all files, which the compiler sees in none. */
+/** Diagnostics about types that scripts declare for all files. */
 export function aboutTypesOfScripts(project: Project): NoiseRule {
   const types = new Set(project.sources.flatMap(typesOfScript));
   return ({ source, code, offset }) => {
@@ -20,8 +20,8 @@ export function aboutTypesOfScripts(project: Project): NoiseRule {
 }
 
 /**
- * Types and namespaces of a file of TypeScript that imports and exports nothing: it is a script, and
- * every file of the project sees them. Empty for a module, and for what also holds code that runs.
+ * Types and namespaces of a TypeScript file without imports and exports: it is a script, whose
+ * types every file sees. Empty for a module, and for a file that also holds code to run.
  */
 export function typesOfScript(source: Source): readonly string[] {
   const { tree, component } = source;

@@ -77,7 +77,7 @@ describe('the linter', () => {
     expect(await lint({ [path]: content })).toEqual([finding]);
   });
 
-  it('tells the findings of several files apart, however odd their names', async () => {
+  it('assigns findings to the right files, however odd their names', async () => {
     const wrong = 'export const f = (text) => eval(text);';
     expect(
       await lint({
@@ -88,7 +88,7 @@ describe('the linter', () => {
     ).toEqual(['no-eval ../../etc/a.js:1:28', 'no-eval __proto__.js:1:28']);
   });
 
-  it('goes by its own rules, whatever the code says of that', async () => {
+  it('applies its own rules, whatever the code disables', async () => {
     const silenced = `/* eslint-disable */\n/* oxlint-disable no-eval */\n// eslint-disable-next-line no-eval\nexport const f = (text) => eval(text); // eslint-disable-line`;
     const rules = '{ "rules": { "no-eval": "off" }, "ignorePatterns": ["**"] }';
     expect(
@@ -96,7 +96,7 @@ describe('the linter', () => {
     ).toEqual(['no-eval a.js:4:28']);
   });
 
-  it('says the same of a text that it has seen before', async () => {
+  it('gives the same findings for a text that it has seen before', async () => {
     const files = { 'a.js': 'export const f = (text) => eval(text);' };
     const first = await lint(files);
     expect(await lint({ 'b.js': files['a.js'] })).toEqual(
@@ -115,7 +115,7 @@ describe('the linter', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('gives up what it dies of, and lints the next as ever', async () => {
+  it('gives up code that kills it, and lints the next as usual', async () => {
     const lethal = `x = ${'['.repeat(20_000)}${']'.repeat(20_000)}`;
     expect(await lint({ 'a.js': lethal })).toEqual(['The linter broke down over this code']);
     expect(await lint({ 'a.js': 'export const f = (t) => eval(t);' })).toEqual([
@@ -123,7 +123,7 @@ describe('the linter', () => {
     ]);
   });
 
-  it('gives up what takes too long, and lints the next as ever', async () => {
+  it('gives up code that takes too long, and lints the next as usual', async () => {
     const hasty = new Linter(0);
     const report = await hasty.lint([{ path: 'a.js', content: 'debugger;\n'.repeat(20_000) }]);
     await hasty.close();

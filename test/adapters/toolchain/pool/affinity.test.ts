@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { Affinity } from '../../../../src/adapters/toolchain/pool/affinity.ts';
 import { filesFrom } from '../../../support/score-request-builder.ts';
 
-it('counts the files that are as they were in the set that is most alike', () => {
+it('counts the unchanged files of the most similar set', () => {
   const affinity = new Affinity();
   affinity.remember(filesFrom({ a: '1', b: '2', c: '3' }));
   affinity.remember(filesFrom({ a: '1', d: '4' }));
@@ -11,7 +11,7 @@ it('counts the files that are as they were in the set that is most alike', () =>
   expect(affinity.with(filesFrom({ x: '1' }))).toBe(0);
 });
 
-it('forgets what was long ago', () => {
+it('forgets old sets', () => {
   const affinity = new Affinity();
   affinity.remember(filesFrom({ a: '1' }));
   for (let n = 0; n < 6; n++) affinity.remember(filesFrom({ b: `${n}` }));

@@ -6,11 +6,11 @@ import { aScoreRequest } from '../../../support/score-request-builder.ts';
 
 const small = aScoreRequest({ 'src/small.ts': 'export const small = 1;' });
 const never = new AbortController().signal;
-/** As long as a fresh process may take to warm up on a busy machine. */
+/** The time that a fresh process may take to warm up on a busy machine. */
 const SOON = { timeout: 40_000 };
 
 describe.skipIf(!tellsOfProcesses)(
-  'a scoring process that has served its time',
+  'a scoring process due for renewal',
   { timeout: 120_000 },
   () => {
     const pools: { close(): Promise<void> }[] = [];
@@ -26,7 +26,7 @@ describe.skipIf(!tellsOfProcesses)(
     const score = async (pool: Pool, times = 1): Promise<void> => {
       for (let time = 0; time < times; time++) await pool.score(small, never);
     };
-    /** A pool of one process that has just been found old, and the fresh one that was started. */
+    /** A pool with one process that is due for renewal, and the fresh process that was started. */
     const amidRenewal = async () => {
       const pool = aPool({ scores: 2 });
       await score(pool);
@@ -37,22 +37,22 @@ describe.skipIf(!tellsOfProcesses)(
       return { pool, old, fresh };
     };
 
-    it('scores on until a fresh one is warm, and ends then with all that it started', async () => {
+    it('scores until a fresh one is warm, then ends with everything it started', async () => {
       const { pool, old, fresh } = await amidRenewal();
       const tools = childrenOf(old);
       expect(tools.length).toBeGreaterThan(0);
-      // The fresh one has yet to be loaded; what the old one knows takes it a moment.
+      // The fresh one has yet to load; the old one has the score cached.
       await score(pool);
       expect(pool.workerPids).toEqual([old, fresh]);
       await expect.poll(() => pool.workerPids, SOON).toEqual([fresh]);
-      // Its tools have been started before anybody asked it for a score.
+      // Its tools were started before it was asked for a score.
       expect(childrenOf(fresh).length).toBeGreaterThan(0);
       await expect.poll(() => [old, ...tools].filter(isRunning), SOON).toEqual([]);
       await score(pool);
       expect(pool.workerPids[0]).toBe(fresh);
     });
 
-    it('is one at a time, and none of many scores fails or goes missing', async () => {
+    it('is renewed one at a time, and no score fails or is lost', async () => {
       const pool = aPool({ scores: 2 }, 2);
       const seen = new Set<number>();
       let most = 0;
@@ -71,7 +71,7 @@ describe.skipIf(!tellsOfProcesses)(
         .toEqual([...pool.workerPids].sort());
     });
 
-    it('is followed when it holds too much memory as well, but not by its like at once', async () => {
+    it('is also renewed if it uses too much memory, but not again at once', async () => {
       const pool = aPool({ scores: 100, residentMb: 1 });
       await score(pool, 19);
       const [old] = pool.workerPids;
@@ -83,7 +83,7 @@ describe.skipIf(!tellsOfProcesses)(
       expect(pool.workerPids).toEqual([fresh]);
     });
 
-    it('stays when the fresh one is killed before it is warm, and is followed later', async () => {
+    it('stays if the fresh one is killed before it is warm, and is renewed later', async () => {
       const { pool, old, fresh } = await amidRenewal();
       process.kill(fresh, 'SIGKILL');
       await expect.poll(() => pool.workerPids, SOON).toEqual([old]);
@@ -95,7 +95,7 @@ describe.skipIf(!tellsOfProcesses)(
       await expect.poll(() => pool.workerPids, SOON).toEqual([next]);
     });
 
-    it('may be killed itself meanwhile: what it was at is scored, and one process is left', async () => {
+    it('may be killed meanwhile: its score is given all the same, and one process is left', async () => {
       const { pool, old, fresh } = await amidRenewal();
       const underWay = pool.score(small, never);
       process.kill(old, 'SIGKILL');
@@ -105,7 +105,7 @@ describe.skipIf(!tellsOfProcesses)(
       await score(pool);
     });
 
-    it('leaves no process behind when the pool is closed meanwhile', async () => {
+    it('leaves no process behind if the pool is closed meanwhile', async () => {
       const { pool, old, fresh } = await amidRenewal();
       const tools = childrenOf(old);
       const underWay = Promise.allSettled([pool.score(small, never)]);
@@ -116,7 +116,7 @@ describe.skipIf(!tellsOfProcesses)(
       await expect.poll(() => tools.filter(isRunning), SOON).toEqual([]);
     });
 
-    it('leaves no process behind when the process that asks is killed meanwhile', async () => {
+    it('leaves no process behind if the service is killed meanwhile', async () => {
       const parent = spawn(process.execPath, ['--input-type=module-typescript', '-e', RENEW], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
@@ -134,7 +134,7 @@ describe.skipIf(!tellsOfProcesses)(
       const [first] = pool.workerPids;
       let mostMs = 0;
       let before = process.threadCpuUsage();
-      // What this thread worked between two looks: it stands still while others have the processor.
+      // Processor time of this thread between two measurements, without that of others.
       const look = (): void => {
         const { user, system } = process.threadCpuUsage(before);
         mostMs = Math.max(mostMs, (user + system) / 1_000);

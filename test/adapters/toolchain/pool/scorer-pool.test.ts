@@ -7,14 +7,14 @@ import { GOOD_APP, GOOD_APP_REQUEST } from '../../../support/good-react-app.ts';
 import { aScoreRequest } from '../../../support/score-request-builder.ts';
 
 const goodApp = aScoreRequest(GOOD_APP, { request: GOOD_APP_REQUEST });
-/** Overflows the stack of a native parser, which ends its process. */
+/** Overflows the stack of a native parser, which kills its process. */
 const lethal = aScoreRequest({
   'src/good.ts': 'export const good = 1;',
   'src/lethal.ts': `x = ${'!\n'.repeat(150_000)}1`,
 });
 const never = new AbortController().signal;
 
-/** Components that take a compiler seconds, since each has types of its own to compare. */
+/** Components that take the compiler seconds, since each has its own types to compare. */
 const manyFiles = (revision: number): Record<string, string> =>
   Object.fromEntries(
     Array.from({ length: 150 }, (_, index) => [
@@ -50,7 +50,7 @@ describe('the scorer pool', () => {
     expect(pool.workerPids).toHaveLength(1);
   });
 
-  it('scores in as many processes as it may have, and keeps them', async () => {
+  it('scores in as many processes as allowed, and keeps them', async () => {
     const pool = aPool({ workers: 2 });
     const cards = await Promise.all(Array.from({ length: 5 }, () => pool.score(goodApp, never)));
     expect(cards.map(({ overall }) => overall)).toEqual([100, 100, 100, 100, 100]);
@@ -58,7 +58,7 @@ describe('the scorer pool', () => {
     expect(pool.workerPids).toHaveLength(2);
   });
 
-  it('replaces a process that bad code killed, at the cost of that score alone', async () => {
+  it('replaces a process that bad code killed, and only that score suffers', async () => {
     const pool = aPool();
     await pool.score(goodApp, never);
     const [pid] = pool.workerPids;
@@ -74,7 +74,7 @@ describe('the scorer pool', () => {
     expect(pool.workerPids).not.toContain(pid);
   });
 
-  it('says of code that its processes die of where that is, and that nobody can examine it', async () => {
+  it('reports code that kills its processes as impossible to examine, with the file', async () => {
     const card = await aPool().score(lethal, never);
     expect(card.checks.filter(({ status }) => status !== 'SKIPPED')).toEqual([
       expect.objectContaining({
@@ -95,7 +95,7 @@ describe('the scorer pool', () => {
     ]);
   });
 
-  it('scores once more what a process was killed over', async () => {
+  it('scores again if a process was killed during a score', async () => {
     const pool = aPool();
     await pool.score(goodApp, never);
     const [pid = 0] = pool.workerPids;
@@ -104,7 +104,7 @@ describe('the scorer pool', () => {
     expect((await underWay).overall).toBe(100);
   });
 
-  it('gives whole scores before partial ones, even before one that is being worked on', async () => {
+  it('gives whole scores before partial ones, even before one in progress', async () => {
     const pool = aPool();
     const order: string[] = [];
     const noting = (name: string, isPartial: boolean) =>
@@ -119,7 +119,7 @@ describe('the scorer pool', () => {
     expect(pool.workerPids).toHaveLength(1);
   });
 
-  it('frees a process of a partial score that is superseded, long before it would be done', async () => {
+  it('frees a process from a superseded partial score long before that would be done', async () => {
     const pool = aPool({ timeoutMs: 60_000 });
     const small = aScoreRequest({ 'src/small.ts': 'export const small = 1;' });
     await pool.score(small, never);
@@ -134,7 +134,7 @@ describe('the scorer pool', () => {
 
     const superseding = new AbortController();
     const superseded = pool.score(aLong(2), superseding.signal);
-    // Some of it has been done by the time that a small one takes.
+    // By the time that a small score takes, a part of it has been done.
     await pool.score(small, never);
     const abortedMs = performance.now();
     superseding.abort(new Error('superseded'));
@@ -153,7 +153,7 @@ describe('the scorer pool', () => {
     expect((await pool.score(goodApp, never)).overall).toBe(100);
   });
 
-  it('gives up a score that takes too long, and its process', async () => {
+  it('gives up a score that takes too long, together with its process', async () => {
     const pool = aPool({ timeoutMs: 1 });
     await expect(pool.score(goodApp, never)).rejects.toThrow(
       new AttemptError('INTERNAL', 'Scoring took longer than 1 ms'),
@@ -161,7 +161,7 @@ describe('the scorer pool', () => {
     await expect.poll(() => pool.workerPids).toEqual([]);
   });
 
-  it('learns when a process has loaded, or ended before, so that code is not held to that time', async () => {
+  it('learns when a process has loaded or ended, so that loading does not count against code', async () => {
     const limits = { typeCheckTimeoutMs: 5_000, bundleTimeoutMs: 5_000, lintTimeoutMs: 5_000 };
     const [loaded, ended] = [new ScorerWorker(limits), new ScorerWorker(limits)];
     await Promise.all([loaded.ready, ended.kill().then(() => ended.ready)]);
@@ -169,7 +169,7 @@ describe('the scorer pool', () => {
     await loaded.kill();
   });
 
-  it('rejects with the reason as soon as the signal aborts, and goes on to the next', async () => {
+  it('rejects with the reason as soon as the signal aborts, and continues with the next', async () => {
     const pool = aPool();
     const controller = new AbortController();
     const underWay = pool.score(goodApp, controller.signal);
@@ -182,7 +182,7 @@ describe('the scorer pool', () => {
     expect((await next).overall).toBe(100);
   });
 
-  it('ends its processes when it is closed, and scores no more', async () => {
+  it('ends its processes when it is closed, and refuses further scores', async () => {
     const pool = aPool();
     const underWay = pool.score(goodApp, never);
     const waiting = pool.score(goodApp, never);
@@ -195,7 +195,7 @@ describe('the scorer pool', () => {
   });
 
   it.skipIf(process.platform !== 'linux')(
-    'ends what its processes started with them, busy or not (looks in /proc, so on Linux only)',
+    'ends what its processes started together with them, busy or not (reads /proc, so on Linux only)',
     async () => {
       const pool = aPool();
       await pool.score(goodApp, never);
@@ -211,7 +211,7 @@ describe('the scorer pool', () => {
     await pool.score(goodApp, never);
     let mostMs = 0;
     let before = process.threadCpuUsage();
-    // What this thread worked between two looks: it stands still while others have the processor.
+    // Processor time of this thread between two measurements, without that of others.
     const look = (): void => {
       const { user, system } = process.threadCpuUsage(before);
       mostMs = Math.max(mostMs, (user + system) / 1_000);
@@ -240,7 +240,7 @@ const childrenOf = (pid: number): number[] =>
     .filter((child) => child !== '')
     .map(Number);
 
-/** A process that has ended may wait, as a zombie, for somebody to ask after it. */
+/** A process that has ended may be a zombie until its exit code is read. */
 function isAtWork(pid: number): boolean {
   if (!existsSync(`/proc/${pid}/stat`)) return false;
   return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));

@@ -32,7 +32,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Holds when code has printed what it got hold of. */
+/** Passes if code has printed something that it got access to. */
 const GOT_OUT: AcceptanceTest = {
   id: 'out',
   title: 'It got out',
@@ -41,7 +41,7 @@ const GOT_OUT: AcceptanceTest = {
 };
 const { signal } = new AbortController();
 
-/** Runs code on a page; `say(value)` is how it shows what it has got hold of, if that is anything. */
+/** Runs code on a page; it calls `say(value)` to print what it got access to. */
 const onPage = (code: string): Promise<TrialReport> =>
   sandbox.tryOut(
     aTrial(
@@ -53,7 +53,7 @@ const onPage = (code: string): Promise<TrialReport> =>
     signal,
   );
 
-/** The same for a program on Node. */
+/** Runs code as a program, with the same `say(value)`. */
 const asProgram = (code: string): Promise<TrialReport> =>
   sandbox.tryOut(
     aTrial(
@@ -68,7 +68,7 @@ const asProgram = (code: string): Promise<TrialReport> =>
 const gotOut = (report: TrialReport): boolean =>
   tried(report).acceptance.some(({ failure }) => failure === null);
 
-/** Says something when a value is a builtin of the host: all that lead out begin with these. */
+/** Prints a value if it is a builtin of the host, with which every way out begins. */
 const LOOK = `
 const look = (value) => {
   if (value && (typeof value === 'object' || typeof value === 'function')) {
@@ -78,7 +78,7 @@ const look = (value) => {
 };`;
 
 describe('code in the sandbox', () => {
-  it('can say what it has got hold of', async () => {
+  it('can report what it got access to', async () => {
     expect(gotOut(await onPage('say(1)'))).toBe(true);
     expect(gotOut(await asProgram('say(1)'))).toBe(true);
   });
@@ -179,7 +179,7 @@ describe('code in the sandbox', () => {
       "import('/etc/passwd').then((m) => say(m.default))",
     ],
     ['the host by a debugger', 'debugger; say(process.versions.v8)'],
-  ])('on a page gets nothing by %s', async (_name, code) => {
+  ])('on a page gets no access by %s', async (_name, code) => {
     expect(gotOut(await onPage(code))).toBe(false);
   });
 
@@ -241,7 +241,7 @@ describe('code in the sandbox', () => {
       () =>
         `import inspector from 'node:inspector'; const url = inspector.url(); if (typeof url === 'string') say(url)`,
     ],
-  ])('as a program gets nothing by asking for %s', async (_name, code) => {
+  ])('as a program gets no access by asking for %s', async (_name, code) => {
     expect(gotOut(await asProgram(code()))).toBe(false);
   });
 
@@ -299,7 +299,7 @@ describe('code in the sandbox', () => {
       'let a = []; for (let i = 0; i < 1e6; i++) a = [a]; JSON.stringify(a)',
       'thrown|memory|endless',
     ],
-  ])('is stopped in %s, and a finding', async (_name, code, kind) => {
+  ])('is stopped in %s, which is a finding', async (_name, code, kind) => {
     const { failures } = tried(await onPage(code));
     expect(failures.map((failure) => failure.kind).join()).toMatch(new RegExp(kind));
   });
@@ -352,20 +352,20 @@ describe('code in the sandbox', () => {
       'for (const key of Object.getOwnPropertyNames(globalThis)) try { delete globalThis[key] } catch {}',
     ],
     ['answers', '(() => { const big = "x".repeat(5e6); Array.prototype.toJSON = () => big; })()'],
-  ])('that puts others in the place of %s harms nobody else', async (_name, code) => {
+  ])('that replaces %s does not affect others', async (_name, code) => {
     const report = await onPage(code);
     expect(['tried', 'untried']).toContain(report.kind);
     expect(gotOut(await onPage('say(1)'))).toBe(true);
   });
 
-  it('sees the same time and the same chance in every trial', async () => {
+  it('sees the same time and random numbers in every trial', async () => {
     const code = `throw new Error([Date.now(), Math.random(), performance.now(), crypto.randomUUID(), new Date().toLocaleString()].join())`;
     const [first, second] = [tried(await onPage(code)), tried(await onPage(code))];
     expect(first.failures[0]?.message).toMatch(/^17159/);
     expect(second.failures).toEqual(first.failures);
   });
 
-  it('leaves nothing behind for the next', async () => {
+  it('leaves no traces for the next trial', async () => {
     await onPage(
       "localStorage.setItem('trace', '1'); globalThis.trace = 1; Object.prototype.trace = 1;",
     );
@@ -375,7 +375,7 @@ describe('code in the sandbox', () => {
     expect(gotOut(report)).toBe(false);
   });
 
-  it('has written no file', () => {
+  it('writes no file', () => {
     expect(readdirSync(folder)).toEqual(['secret.txt']);
   });
 });

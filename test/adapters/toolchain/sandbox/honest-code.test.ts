@@ -15,7 +15,7 @@ const react = (body: string, imports = 'useRef, useState'): FilesByPath => ({
 });
 const REACT_17 = '{"dependencies":{"react":"^17.0.2","react-dom":"^17.0.2"}}';
 
-describe('code that is right', () => {
+describe('sound code', () => {
   it.each<[string, FilesByPath]>([
     [
       'calls an element by its id',
@@ -123,14 +123,14 @@ describe('code that is right', () => {
         '<div id="menu" popover>Menu</div><button onclick="document.getElementById(\'menu\').showPopover()">Open</button>',
       ),
     ],
-  ])('is not held against when it %s', async (_name, files) => {
+  ])('has no findings if it %s', async (_name, files) => {
     const { failures, controls, absent } = await run(files);
     expect({ failures, absent }).toEqual({ failures: [], absent: [] });
     expect(controls.filter(({ outcome }) => outcome !== 'answered')).toEqual([]);
     expect(controls.length).toBeGreaterThan(0);
   });
 
-  it('may be held back by the browser, which says what is wrong', async () => {
+  it('may have a form that the browser does not submit', async () => {
     const { controls } = await run(
       react(
         'const [sent, set] = useState(false);\nreturn <form onSubmit={(event) => { event.preventDefault(); set(true); }}><input name="code" pattern="[A-Z]{12}" required /><button>Send</button>{sent && <p>Sent</p>}</form>;',
@@ -139,7 +139,7 @@ describe('code that is right', () => {
     expect(controls.map(({ outcome }) => outcome)).toEqual(['answered', 'waiting']);
   });
 
-  it('may keep more than texts in the options of a Svelte `select`', async () => {
+  it('may keep values other than text in the options of a Svelte `select`', async () => {
     const { failures } = await run({
       'A.svelte':
         '<script>\nlet chosen = $state();\nlet all = [{ id: 1 }, { id: 2 }];\n</script>\n<select bind:value={chosen}>{#each all as one}<option value={one}>{one.id}</option>{/each}</select>\n<button onclick={() => alert(`Number ${chosen.id}`)}>Tell</button>\n<p>{chosen?.id}</p>',
@@ -147,14 +147,14 @@ describe('code that is right', () => {
     expect(failures).toEqual([]);
   });
 
-  it('may be drawn by its style alone', async () => {
+  it('may be visible by its style alone', async () => {
     const dot = react('return <div style={{ position: "absolute", background: "red" }} />;');
     expect((await run(dot)).isEmpty).toBe(false);
     expect((await run(page('<div class="skeleton"></div>'))).isEmpty).toBe(false);
     expect((await run(page('<div id="root" class="h-full"></div>'))).isEmpty).toBe(true);
   });
 
-  it('is put into the page that its tool serves', async () => {
+  it('is mounted in the page that its bundler serves', async () => {
     const { failures, isEmpty } = await run({
       'package.json': '{"dependencies":{"react":"^19.0.0","react-dom":"^19.0.0"}}',
       'public/index.html': '<div id="root"></div><div id="overlay"></div>',
@@ -164,7 +164,7 @@ describe('code that is right', () => {
     expect({ failures, isEmpty }).toEqual({ failures: [], isEmpty: false });
   });
 
-  it('has no `process` where Vite builds it', async () => {
+  it('has no `process` if Vite builds it', async () => {
     const { failures } = await run({
       'package.json': '{"devDependencies":{"vite":"^7.0.0"}}',
       'index.html': '<p>Hi</p><script type="module" src="/main.js"></script>',
@@ -173,7 +173,7 @@ describe('code that is right', () => {
     expect(failures.map(({ message }) => message)).toEqual(['process is not defined']);
   });
 
-  it('is excused for names of scripts from elsewhere, and for no others', async () => {
+  it('is excused for names of scripts from other addresses, and for no others', async () => {
     const script = '<button onclick="marked.parse(1)">A</button>';
     const from = (address: string) => page(`${script}<script src="${address}"></script>`);
     const unknown = await run(from('https://cdn.example.com/marked.min.js'));
@@ -183,17 +183,17 @@ describe('code that is right', () => {
     expect(ownFailures(styles)).toHaveLength(1);
   });
 
-  it('is not judged by a start that a missing setting keeps it from', async () => {
+  it('is not blamed if a missing setting keeps it from starting', async () => {
     const report = await run(
       page(
         '<div id="root"></div><script>throw new Error("VITE_API_URL is not defined in .env");</script>',
       ),
     );
     expect(ownFailures(report)).toEqual([]);
-    expect(toldBy(report)).toMatch(/needs settings of its environment/);
+    expect(toldBy(report)).toMatch(/needs environment settings/);
   });
 
-  it('is not to blame for the network that axios misses', async () => {
+  it('is not blamed if axios finds no network', async () => {
     const { failures, ...rest } = await run({
       'main.js': "import axios from 'axios';\naxios.get('https://example.com');",
       'index.html': '<p>Hi</p><script type="module" src="/main.js"></script>',
@@ -202,20 +202,20 @@ describe('code that is right', () => {
     expect(ownFailures({ failures, ...rest })).toEqual([]);
   });
 
-  it('is as strict as a script where it is none of a module', async () => {
+  it('is run in sloppy mode if it is no module', async () => {
     const code = 'const point = Object.freeze({ x: 1 });\npoint.x = 2;\nconsole.log(point.x);';
     expect((await run({ 'main.js': code })).failures).toEqual([]);
     expect((await run({ 'main.js': `export {};\n${code}` })).failures).toHaveLength(1);
   });
 
-  it('is not tried where it needs a page that is not there', () => {
+  it('is not tried if it needs a page that does not exist', () => {
     expect(planOf({ 'main.js': "document.querySelector('#more').onclick = alert;" })).toEqual({
       kind: 'none',
-      reason: 'It works on a page, and there is none',
+      reason: 'It needs a page, and there is none',
     });
   });
 
-  it('is not tried where the engine cannot read it', async () => {
+  it('is not tried if the engine cannot parse it', async () => {
     const files = { 'main.ts': 'const named = (type: unknown) => type;\n@named\nclass A {}' };
     expect(await sandbox.tryOut(aTrial(files), signal)).toMatchObject({ kind: 'untried' });
   });

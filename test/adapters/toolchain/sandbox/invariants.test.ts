@@ -6,13 +6,13 @@ import type { FilesByPath } from '../../../support/score-request-builder.ts';
 const sandbox = new ThreadSandbox();
 afterAll(() => sandbox.close());
 
-/** What was tried of what is known, and what was there instead. */
+/** The outcomes of all invariants that were tried. */
 const invariantsOf = async (files: FilesByPath): Promise<readonly string[]> =>
   tried(await sandbox.tryOut(aTrial(files), new AbortController().signal)).invariants.map(
     ({ invariant, label, breach }) => `${invariant} ${label}: ${breach ?? 'holds'}`,
   );
 
-/** A file with one place changed, so that what was sound is broken there. */
+/** A sound file that is broken by one change. */
 const changed = (path: string, code: string, from: string, to: string): FilesByPath => {
   if (!code.includes(from)) throw new Error(`${from} is not there`);
   return { [path]: code.replace(from, to) };
@@ -56,7 +56,7 @@ export default function Todo() {
 }`;
 
 describe('a list', () => {
-  it('keeps what is added, counts it, filters it and lets go of it', async () => {
+  it('keeps, counts, filters and removes what is added', async () => {
     expect(await invariantsOf({ 'Todo.jsx': TODO })).toEqual([
       'adding Add: holds',
       'refusing Add: holds',
@@ -78,31 +78,35 @@ describe('a list', () => {
   });
 
   it.each([
-    ['[...todos, {', '[{', 'adding Add: what is added takes the place of what was there'],
-    ['if (!text.trim()) return;', '', 'refusing Add: an item is added though nothing was entered'],
+    ['[...todos, {', '[{', 'adding Add: the new item replaces the previous one'],
+    [
+      'if (!text.trim()) return;',
+      '',
+      'refusing Add: an item is added although nothing was entered',
+    ],
     [
       'if (!text.trim()) return;',
       'if (text.trim()) return;',
-      'adding Add: nothing comes of what was entered',
+      'adding Add: the entered item is not added',
     ],
-    ["setText('');", '', 'emptying Add: what was added stays in its field'],
+    ["setText('');", '', 'emptying Add: the field is not cleared after adding'],
     [
       '<span>{todo.text}</span>',
       '<span>{todo.title}</span>',
-      'adding Add: an item comes that does not show what was entered',
+      'adding Add: the added item does not show the entered text',
     ],
     [
       '<span>{todo.text}</span>',
       '<span>{String(todo)}</span>',
-      'adding Add: what was entered is shown as "[object Object]"',
+      'adding Add: the entered text is shown as "[object Object]"',
     ],
     [
       '!todo.done).length',
       'todo.done).length',
-      'counting checkbox: 0 were said to be left, and once it is ticked, 1',
+      'counting checkbox: the number of items left goes from 0 to 1',
     ],
     ['todo.id === id ?', 'todo ?', 'ticking checkbox: the item next to it is ticked as well'],
-    ['!todo.done } :', 'true } :', 'ticking checkbox: a second press does not take its tick off'],
+    ['!todo.done } :', 'true } :', 'ticking checkbox: a second press does not untick it'],
     [
       'onChange={() => toggle(todo.id)}',
       'onChange={() => toggle(todo)}',
@@ -114,18 +118,18 @@ describe('a list', () => {
       'filtering done: an item that belongs there is not shown',
     ],
     ['{shown.map', '{todos.map', 'filtering done: an item that does not belong there is shown'],
+    ['todo.id !== id', 'todo.id === id', 'removing Delete: the item next to it is removed instead'],
+    ['todo.id !== id', 'false', 'removing Delete: the item next to it is removed as well'],
     [
-      'todo.id !== id',
-      'todo.id === id',
-      'removing Delete: the item next to it goes, and this one stays',
+      'todos.length > 0 ?',
+      'todos.length === 0 ?',
+      'adding Add: the page then says that the list is empty',
     ],
-    ['todo.id !== id', 'false', 'removing Delete: the item next to it goes as well'],
-    ['todos.length > 0 ?', 'todos.length === 0 ?', 'adding Add: it is said that there is nothing'],
-  ])('does not where %s is %s', async (from, to, breach) => {
+  ])('breaks an invariant with %s changed to %s', async (from, to, breach) => {
     expect(await invariantsOf(changed('Todo.jsx', TODO, from, to))).toContain(breach);
   });
 
-  it('may be added to by Enter', async () => {
+  it('may be added to with Enter', async () => {
     const files = {
       'Todo.svelte':
         '<script>let all = $state([]); let text = $state(""); const add = (event) => { if (event.key === "Enter" && text) { all.push(text); text = ""; } };</script><input aria-label="New todo" bind:value={text} onkeydown={add} /><ul>{#each all as one}<li>{one}</li>{/each}</ul>',
@@ -138,16 +142,16 @@ describe('a list', () => {
       await invariantsOf(
         changed('Todo.svelte', files['Todo.svelte'], 'all.push(text)', 'all = [text]'),
       ),
-    ).toEqual(['adding New todo: what is added takes the place of what was there']);
+    ).toEqual(['adding New todo: the new item replaces the previous one']);
   });
 
-  it('shows no object with all that is kept of it', async () => {
+  it('shows no object as text', async () => {
     const files = {
       'Notes.vue':
         '<script setup>import { ref } from "vue"; const notes = ref([]), text = ref(""); const add = () => { notes.value.push({ id: notes.value.length, text: text.value }); text.value = ""; };</script><template><input v-model="text" aria-label="Note" /><button @click="add">Add note</button><ul><li v-for="note in notes" :key="note.id">{{ note }}</li></ul></template>',
     };
     expect(await invariantsOf(files)).toEqual([
-      'adding Add note: what was entered is shown as an object, with all that is kept of it',
+      'adding Add note: the whole object is shown instead of its text',
     ]);
   });
 
@@ -164,7 +168,7 @@ describe('a list', () => {
       'hands what is entered to others',
       '<input id="a" aria-label="Item"><button onclick="fetch(\'/items\', { method: \'POST\' }).catch(() => {})">Add</button><ul id="l"></ul>',
     ],
-  ])('is not known where a page %s', async (_what, body) => {
+  ])('is not recognised if a page %s', async (_what, body) => {
     const html = `<!doctype html><html lang="en"><body>${body}</body></html>`;
     expect(await invariantsOf({ 'index.html': html })).toEqual([]);
   });
@@ -181,7 +185,7 @@ const STOPWATCH = `<script>
 <button onclick={start}>Start</button><button onclick={stop}>Stop</button><button onclick={reset}>Reset</button>`;
 
 describe('a clock', () => {
-  it('goes, stops and begins anew', async () => {
+  it('runs, stops and is reset', async () => {
     expect(await invariantsOf({ 'Clock.svelte': STOPWATCH })).toEqual([
       'timing Start: holds',
       'timing Stop: holds',
@@ -190,15 +194,15 @@ describe('a clock', () => {
   });
 
   it.each([
-    ['ms += 100;', 'ms;', 'timing Start: the clock stands still'],
-    ['clearInterval(id); id = null;', 'id = null;', 'timing Stop: the clock goes on'],
-    ['stop(); ms = 0;', 'stop();', 'timing Reset: the clock is not where it began'],
-  ])('does not where %s is %s', async (from, to, breach) => {
+    ['ms += 100;', 'ms;', 'timing Start: the clock does not run'],
+    ['clearInterval(id); id = null;', 'id = null;', 'timing Stop: the clock keeps running'],
+    ['stop(); ms = 0;', 'stop();', 'timing Reset: the clock is not reset'],
+  ])('breaks an invariant with %s changed to %s', async (from, to, breach) => {
     expect(await invariantsOf(changed('Clock.svelte', STOPWATCH, from, to))).toContain(breach);
   });
 });
 
-describe('a clock that goes before it is started', () => {
+describe('a clock that runs before it is started', () => {
   const clock = (test: string) => `<script>
   let ms = $state(0);
   let running = $state(false);
@@ -211,9 +215,9 @@ describe('a clock that goes before it is started', () => {
 <p>{(ms / 1000).toFixed(1)} s</p>
 <button onclick={() => (running = !running)}>{running ? 'Stop' : 'Start'}</button>`;
 
-  it('and then stands still is the wrong way about', async () => {
+  it('must not stop when it is started', async () => {
     expect(await invariantsOf({ 'Clock.svelte': clock('running') })).toEqual([
-      'timing Start: the clock, which was going, stands still',
+      'timing Start: the clock that was running stops',
     ]);
     expect(await invariantsOf({ 'Clock.svelte': clock('!running') })).toContain(
       'timing Start: holds',
@@ -221,7 +225,7 @@ describe('a clock that goes before it is started', () => {
   });
 });
 
-describe('a list that moves', () => {
+describe('a list with transitions', () => {
   const list = (test: string) => `<script>
   import { flip } from 'svelte/animate';
   import { fade } from 'svelte/transition';
@@ -244,14 +248,14 @@ describe('a list that moves', () => {
   {/each}
 </ul>`;
 
-  it('is used like any other: its transitions come to their end', async () => {
+  it('is used like any other, as its transitions end', async () => {
     expect(await invariantsOf({ 'List.svelte': list('!==') })).toEqual([
       'adding Add: holds',
       'refusing Add: holds',
       'removing Delete: holds',
     ]);
     expect(await invariantsOf({ 'List.svelte': list('===') })).toContain(
-      'removing Delete: the item next to it goes, and this one stays',
+      'removing Delete: the item next to it is removed instead',
     );
   });
 });
@@ -270,20 +274,20 @@ document.getElementById('keys').addEventListener('click', ({ target: { textConte
 </script></body></html>`;
 
 describe('a calculator', () => {
-  it('works out sums', async () => {
+  it('calculates', async () => {
     expect(await invariantsOf({ 'index.html': CALCULATOR })).toEqual(['calculating =: holds']);
   });
 
   it.each([
     ['a - b', 'b - a', 'calculating =: 64 − 9 does not give 55'],
     ['left = Number(entry)', 'left = entry', 'calculating =: 17 + 18 does not give 35'],
-    ['entry + key', 'key', 'calculating =: 17 does not show when it is entered'],
+    ['entry + key', 'key', 'calculating =: 17 is not shown when it is entered'],
     [
       "{ entry = '0'; left = null; sign = null; }",
       '{ left = null; }',
-      'calculating =: 64 does not show when it is entered',
+      'calculating =: 64 is not shown when it is entered',
     ],
-  ])('does not where %s is %s', async (from, to, breach) => {
+  ])('breaks an invariant with %s changed to %s', async (from, to, breach) => {
     expect(await invariantsOf(changed('index.html', CALCULATOR, from, to))).toEqual([breach]);
   });
 });
@@ -303,7 +307,7 @@ const shown = computed(() => all.slice((page.value - 1) * 10, page.value * 10));
 </template>`;
 
 describe('pages', () => {
-  it('lead forth and back, and each has something of its own', async () => {
+  it('lead forward and back, and differ', async () => {
     expect(await invariantsOf({ 'Users.vue': PAGES })).toEqual([
       'stepping Previous: holds',
       'paging Next: holds',
@@ -322,14 +326,10 @@ describe('pages', () => {
       ':disabled="page === count - 1"',
       'paging Next: it stops before page 3 of 3',
     ],
-    [':disabled="page === 1"', '', 'paging Previous: it goes on before the first page'],
+    [':disabled="page === 1"', '', 'paging Previous: it goes back beyond the first page'],
     ['in shown"', 'in all"', 'paging Next: every page shows the same'],
-    [
-      '@click="page--"',
-      '@click="page++"',
-      'stepping Previous: it does not take back what "Next" did',
-    ],
-  ])('do not where %s is %s', async (from, to, breach) => {
+    ['@click="page--"', '@click="page++"', 'stepping Previous: it does not undo "Next"'],
+  ])('break an invariant with %s changed to %s', async (from, to, breach) => {
     expect(await invariantsOf(changed('Users.vue', PAGES, from, to))).toContain(breach);
   });
 });
@@ -345,7 +345,7 @@ export default function Tabs() {
 }`;
 
 describe('tabs', () => {
-  it('show what belongs to each', async () => {
+  it('show a panel for each', async () => {
     expect(await invariantsOf({ 'Tabs.jsx': TABS })).toEqual(['switching One: holds']);
   });
 
@@ -355,8 +355,8 @@ describe('tabs', () => {
       '{ALL[0].text}',
       'switching One: the panel shows the same for every tab',
     ],
-    ['setId(tab.id)', 'setId(tab.label)', 'switching One: none of the tabs is the chosen one'],
-  ])('do not where %s is %s', async (from, to, breach) => {
+    ['setId(tab.id)', 'setId(tab.label)', 'switching One: no tab is marked as selected'],
+  ])('break an invariant with %s changed to %s', async (from, to, breach) => {
     expect(await invariantsOf(changed('Tabs.jsx', TABS, from, to))).toEqual([breach]);
   });
 });
@@ -377,7 +377,7 @@ export default function Shop() {
 }`;
 
 describe('a cart', () => {
-  it('is understood where other numbers stand right beside its prices', async () => {
+  it('is understood if other numbers are right beside its prices', async () => {
     const shop = `<script setup>
 import { ref } from 'vue';
 const all = [{ name: 'Tea', price: 4.5, stock: 3 }, { name: 'Jam', price: 6, stock: 5 }];
@@ -388,7 +388,7 @@ const cart = ref([]);
     expect(await invariantsOf({ 'Shop.vue': shop })).toEqual(['totalling Add to cart: holds']);
   });
 
-  it('comes to the prices of what is in it', async () => {
+  it('has a total of the prices in it', async () => {
     expect(await invariantsOf({ 'Shop.jsx': CART })).toEqual(['totalling Add to cart: holds']);
   });
 
@@ -396,20 +396,20 @@ const cart = ref([]);
     [
       'sum + one.price * one.count',
       'one.price * one.count',
-      'totalling Add to cart: 2.5 and 4 come to a total of 4',
+      'totalling Add to cart: prices of 2.5 and 4 add up to 4',
     ],
     [
       'one.price * one.count',
       'one.price',
-      'totalling Add to cart: one more of it leaves the total as it was',
+      'totalling Add to cart: one more of it does not change the total',
     ],
     ['count: 1 }', 'count: 0 }', 'totalling Add to cart: the total stays at 0'],
     [
       'items.length === 0 ?',
       'items.length > 0 ?',
-      'totalling Add to cart: it is said to be empty then',
+      'totalling Add to cart: the page then says that the cart is empty',
     ],
-  ])('does not where %s is %s', async (from, to, breach) => {
+  ])('breaks an invariant with %s changed to %s', async (from, to, breach) => {
     expect(await invariantsOf(changed('Shop.jsx', CART, from, to))).toEqual([breach]);
   });
 });

@@ -5,7 +5,7 @@ import { aTrial, tried } from '../../../support/a-trial.ts';
 const sandbox = new ThreadSandbox();
 afterAll(() => sandbox.close());
 
-/** By the function, what there was instead; null where what is known of its kind holds. */
+/** The breach of each export, by name; null if it behaves as its name says. */
 const breachesOf = async (code: string): Promise<Readonly<Record<string, string | null>>> => {
   const trial = aTrial({ 'module.js': code });
   const { invariants } = tried(await sandbox.tryOut(trial, new AbortController().signal));
@@ -20,7 +20,7 @@ const again = (body: string): string =>
   `export async function retry(fn, times, delay) { let last; for (let i = 0; i < times; i++) { ${body} } throw last; }`;
 const LATER = 'await new Promise((resolve) => setTimeout(resolve, delay));';
 
-describe('what modules export by a well-known name', () => {
+describe('an export with a well-known name', () => {
   it.each([
     ['debounce', delayed('clearTimeout(timer); timer = setTimeout(() => fn(...args), ms);')],
     [
@@ -58,7 +58,7 @@ describe('what modules export by a well-known name', () => {
       'LRUCache',
       'export class LRUCache { constructor({ max }) { this.max = max; this.map = new Map(); } get(key) { const value = this.map.get(key); if (value === undefined) return -1; this.map.delete(key); this.map.set(key, value); return value; } set(key, value) { this.map.delete(key); this.map.set(key, value); if (this.map.size > this.max) this.map.delete(this.map.keys().next().value); } }',
     ],
-  ])('does what such things do: %s', async (name, code) => {
+  ])('does what its name says: %s', async (name, code) => {
     expect(await breachesOf(code)).toEqual({ [name]: null });
   });
 
@@ -67,26 +67,26 @@ describe('what modules export by a well-known name', () => {
     [
       'debounce',
       delayed('clearTimeout(timer); timer = setTimeout(() => fn(...args), 0);'),
-      /before its time/,
+      /too early/,
     ],
     ['debounce', delayed('timer = setTimeout(() => fn(...args), ms);'), /more than one/],
     [
       'chunk',
       'export const chunk = (list, n) => { const all = []; for (let i = 0; i < list.length; i += n) all.push(list.slice(i, n)); return all; };',
-      /come out as/,
+      /it returns/,
     ],
     [
       'groupBy',
       'export const groupBy = (list, of) => { const all = {}; for (const one of list) all[of(one)] = [one]; return all; };',
-      /come out as/,
+      /it returns/,
     ],
     [
       'memoize',
       'export function memoize(fn) { const known = new Map(); return (x) => { const y = fn(x); known.set(x, y); return y; }; }',
-      /works out again/,
+      /calculates a known result again/,
     ],
-    ['Stack', stack('this.items.shift()'), /^pop gives 1, 2, 3/],
-    ['Stack', stack('this.items.pop()', 'this.items.length > 0'), /^isEmpty says yes/],
+    ['Stack', stack('this.items.shift()'), /^pop returns 1, 2, 3/],
+    ['Stack', stack('this.items.pop()', 'this.items.length > 0'), /^isEmpty returns true/],
     ['retry', again('try { return fn(); } catch (error) { last = error; }'), /is not tried again/],
     [
       'retry',
@@ -99,14 +99,14 @@ describe('what modules export by a well-known name', () => {
     [
       'isPrime',
       'export const isPrime = (n) => { for (let d = 2; d * d < n; d++) if (n % d === 0) return false; return n > 1; };',
-      /^4 come/,
+      /true for 4$/,
     ],
     [
       'binarySearch',
       'export function binarySearch(list, x) { let [a, b] = [0, list.length - 1]; while (a <= b) { const m = (a + b) >> 1; if (list[m] === x) return m; if (list[m] < x) a = m; else b = m - 1; } return -1; }',
-      /does not come to an end/,
+      /never ends/,
     ],
-  ])('is told of where it does not: %s', async (name, code, breach) => {
+  ])('is reported if it does not: %s', async (name, code, breach) => {
     expect(await breachesOf(code)).toEqual({ [name]: expect.stringMatching(breach) });
   });
 
@@ -132,7 +132,7 @@ describe('what modules export by a well-known name', () => {
       'asks for more than was given',
       'export function throttle(fn, { limit }, clock) { return () => clock.run(fn, limit); }',
     ],
-  ])('is not spoken of where it %s', async (_how, code) => {
+  ])('is not judged if it %s', async (_how, code) => {
     expect(Object.values(await breachesOf(code)).filter((breach) => breach !== null)).toEqual([]);
   });
 });

@@ -16,12 +16,12 @@ const script = (filename: string, origin: RunnableScript['origin']): RunnableScr
 const placeIn = (scripts: readonly RunnableScript[]) =>
   new Locator(scripts, () => true).placeOf(STACK);
 
-it('finds the place in a file that a script stands in as it is', () => {
+it('finds the place in a file that contains a script unchanged', () => {
   const origin = { kind: 'verbatim', path: 'index.html', lineOffset: 10 } as const;
   expect(placeIn([script('page.js', origin)])).toEqual({ path: 'index.html', line: 12, column: 3 });
 });
 
-it('passes over what is of our own doing', () => {
+it("skips frames of the sandbox's own scripts", () => {
   const page = script('page.js', { kind: 'verbatim', path: 'app.js', lineOffset: 0 });
   expect(placeIn([script('stand-ins.js', { kind: 'ours' }), page])).toEqual({
     path: 'app.js',
@@ -30,11 +30,11 @@ it('passes over what is of our own doing', () => {
   });
 });
 
-it('finds no place in what nobody has run', () => {
+it('finds no place in scripts that were not run', () => {
   expect(placeIn([])).toBeNull();
 });
 
-it('is done at once with lines that lead nowhere', () => {
+it('is fast on hostile lines', () => {
   const page = script('page.js', { kind: 'verbatim', path: 'app.js', lineOffset: 0 });
   const locator = new Locator([page], () => true);
   expect(locator.placeOf('a'.repeat(1_000_000))).toBeNull();

@@ -28,21 +28,21 @@ afterEach(async () => {
 });
 
 describe('the deadline of a thread', () => {
-  it('is over once the thread has had its time of the processor', async () => {
+  it('passes once the thread has used its processor time', async () => {
     const thread = await aThread(BUSY);
     const begunMs = await processorMs(thread);
     await over(thread, { processorMs: 150, wallMs: 30_000 });
     expect((await processorMs(thread)) - begunMs).toBeGreaterThanOrEqual(100);
   });
 
-  it('is not over for a thread that got nothing of the processor, until the clock says so', async () => {
+  it('does not pass for a thread without processor time until its wall time is over', async () => {
     const thread = await aThread(IDLE);
     const startedMs = performance.now();
     await over(thread, { processorMs: 20, wallMs: 400 });
     expect(performance.now() - startedMs).toBeGreaterThanOrEqual(390);
   });
 
-  it('is never over once it was called off', async () => {
+  it('never passes once it was cancelled', async () => {
     const thread = await aThread(BUSY);
     let isCalled = false;
     const callOff = afterProcessorTime(thread, { processorMs: 20, wallMs: 20 }, () => {

@@ -29,8 +29,8 @@ const main = (imports: string, app: string): FilesByPath => ({
   'src/main.jsx': `import { createRoot } from 'react-dom/client';\n${imports}\ncreateRoot(document.getElementById('root')).render(${app});`,
 });
 
-describe('a package that is here is run', () => {
-  it.each(['^6.0.0', '^7.1.0'])('as the router %s, which leads to a page', async (version) => {
+describe('an available package runs', () => {
+  it.each(['^6.0.0', '^7.1.0'])('as the router %s, which navigates to a page', async (version) => {
     const files = {
       ...main(
         "import { BrowserRouter, Link, Route, Routes, useNavigate } from 'react-router-dom';\nconst Home = () => { const go = useNavigate(); return <button onClick={() => go('/about')}>About</button>; };\nconst About = () => <p>It is about this <Link to='/'>Home</Link></p>;",
@@ -54,7 +54,7 @@ describe('a package that is here is run', () => {
     expect(await run(redux)).toEqual(RAN('More answered'));
   });
 
-  it('as what puts classes together, makes names and fills forms', async () => {
+  it('as packages for class names, ids and forms', async () => {
     const files = main(
       "import clsx from 'clsx';\nimport { twMerge } from 'tailwind-merge';\nimport { cva } from 'class-variance-authority';\nimport { nanoid } from 'nanoid';\nimport { v4 } from 'uuid';\nimport { useForm } from 'react-hook-form';\nimport { useState } from 'react';\nconst button = cva('b', { variants: { size: { s: 'p-1' } } });\nconst App = () => { const { register, handleSubmit, reset } = useForm(); const [all, setAll] = useState([]); return <form onSubmit={handleSubmit((one) => { setAll([...all, { ...one, id: nanoid() + v4() }]); reset(); })}><input aria-label='Name' {...register('name', { required: true })} /><button className={twMerge(clsx('p-2', button({ size: 's' })))}>Add</button><ul>{all.map((one) => <li key={one.id}>{one.name}</li>)}</ul></form>; };",
       '<App />',
@@ -62,7 +62,7 @@ describe('a package that is here is run', () => {
     expect(await run(files)).toEqual(RAN('Name answered', 'Add answered'));
   });
 
-  it('as the router that keeps what is typed in the address', async () => {
+  it('as the router that keeps the entry in the URL', async () => {
     const files = {
       ...main(
         "import { BrowserRouter, useSearchParams } from 'react-router-dom';\nconst App = () => { const [asked, ask] = useSearchParams(); return <label>Name<input value={asked.get('name') ?? ''} onChange={(event) => ask({ name: event.target.value })} /></label>; };",
@@ -73,7 +73,7 @@ describe('a package that is here is run', () => {
     expect(await run(files)).toEqual(RAN('Name answered'));
   });
 
-  it('as a store of zustand that is changed in place', async () => {
+  it('as a store of zustand that is mutated with immer', async () => {
     const files = main(
       "import { create } from 'zustand';\nimport { immer } from 'zustand/middleware/immer';\nconst useCount = create(immer((set) => ({ all: [], add: () => set((state) => { state.all.push(1); }) })));\nconst App = () => { const { all, add } = useCount(); return <button onClick={add}>More {all.length > 0 ? 'yet' : ''}</button>; };",
       '<App />',
@@ -154,7 +154,7 @@ describe('a package that is here is run', () => {
     expect(await run(main(imports, app))).toEqual(RAN(...controls));
   });
 
-  it('as one router, by whichever of its names it is imported', async () => {
+  it('as one router, whichever of its names is imported', async () => {
     const files = {
       ...main(
         "import { BrowserRouter } from 'react-router-dom';\nimport { useNavigate, useLocation } from 'react-router';\nconst App = () => { const go = useNavigate(); return <><p>{useLocation().pathname}</p><button onClick={() => go('/about')}>About</button></>; };",
@@ -183,7 +183,7 @@ describe('a package that is here is run', () => {
     expect(await run(files)).toEqual(RAN('More answered'));
   });
 
-  it('as forms that VeeValidate checks by yup', async () => {
+  it('as forms that VeeValidate validates with yup', async () => {
     const files = {
       'App.vue':
         '<script setup>import { ErrorMessage, Field, Form } from \'vee-validate\';\nimport * as yup from \'yup\';\nimport { ref } from \'vue\';\nconst schema = yup.object({ name: yup.string().required() });\nconst sent = ref(\'\');</script><template><Form :validation-schema="schema" @submit="(all) => { sent = all.name; }"><Field name="name" aria-label="Name" /><ErrorMessage name="name" /><button>Send</button></Form><p>{{ sent }}</p></template>',
@@ -191,7 +191,7 @@ describe('a package that is here is run', () => {
     expect(await run(files)).toEqual(RAN('Name answered', 'Send answered'));
   });
 
-  it('as Pinia 2, which takes the name of a store among its options', async () => {
+  it("as Pinia 2, which takes a store's name as an option", async () => {
     const files = {
       'App.vue':
         "<script setup>import { createPinia, defineStore } from 'pinia';\nconst useCount = defineStore({ id: 'count', state: () => ({ count: 0 }) });\nconst store = useCount(createPinia());</script><template><button @click=\"store.count++\">{{ store.count }} pressed</button></template>",
@@ -200,7 +200,7 @@ describe('a package that is here is run', () => {
     expect(await run(files)).toMatchObject({ absent: [], failures: [] });
   });
 
-  it('as the older store of Vue, and what VueUse keeps', async () => {
+  it('as Vuex and VueUse', async () => {
     const files = {
       'index.html':
         '<!doctype html><html lang="en"><body><div id="app"></div><script type="module" src="/main.js"></script></body></html>',
@@ -212,7 +212,7 @@ describe('a package that is here is run', () => {
     expect(await run(files)).toEqual(RAN('Name answered', 'More answered'));
   });
 
-  it('as questions to a network that there is none of', async () => {
+  it('as requests over a network that does not exist', async () => {
     const files = main(
       "import axios from 'axios';\nimport { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';\nconst client = new QueryClient({ defaultOptions: { queries: { retry: false } } });\nconst App = () => { const { data, error, refetch } = useQuery({ queryKey: ['all'], queryFn: () => axios.get('/api').then(({ data }) => data) }); return <><p>{error ? 'Failed' : String(data)}</p><button onClick={() => refetch()}>Again</button></>; };",
       '<QueryClientProvider client={client}><App /></QueryClientProvider>',
@@ -225,8 +225,8 @@ describe('a package that is here is run', () => {
   });
 });
 
-describe('a package that is not here', () => {
-  it('is named, as one of another version is', async () => {
+describe('an unavailable package', () => {
+  it('is named, like one in another version', async () => {
     const files = {
       ...main(
         "import { create } from 'zustand';\nconst useCount = create(() => ({ n: 1 }));\nconst App = () => <p>{useCount().n}</p>;",
@@ -296,7 +296,7 @@ describe('a package that is not here', () => {
       'whose parts are registered before',
       "import { BarElement, CategoryScale, Chart as ChartJS, LinearScale } from 'chart.js';\nimport { Bar } from 'react-chartjs-2';\nChartJS.register(CategoryScale, LinearScale, BarElement);\nexport default () => <><Bar data={{ labels: ['a'], datasets: [{ data: [1] }] }} options={{ responsive: true }} /><button aria-label='Go' onClick={() => { document.title = 'x'; }}>Go</button></>;",
     ],
-  ])('is a picture, %s', async (_, code) => {
+  ])('is replaced by a picture, %s', async (_, code) => {
     const { absent, failures, controls } = await run({ 'App.jsx': code });
     expect([absent, failures, controls.length]).toEqual([[], [], 1]);
   });
@@ -314,12 +314,12 @@ describe('a package that is not here', () => {
       'App.svelte',
       "<script>import { Trash2 } from 'lucide-svelte'; let n = $state(0);</script><button aria-label='Go' onclick={() => n++}><Trash2 size={16} />{n}</button>",
     ],
-  ])('is a picture where it is made of icons: %s', async (path, code) => {
+  ])('is replaced by a picture if it contains icons: %s', async (path, code) => {
     expect(await run({ [path]: code })).toEqual(RAN('Go answered'));
   });
 });
 
-it('a package is run in the version that the folder of the application asks for', async () => {
+it('a package runs in the version that the folder of the application asks for', async () => {
   const files = (version: string): FilesByPath => ({
     'package.json': asking({ concurrently: '^8.0.0' }),
     'client/package.json': asking({ react: '^19.0.0', zustand: version }),

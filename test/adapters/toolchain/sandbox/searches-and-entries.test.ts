@@ -26,7 +26,7 @@ export default function Search() {
 describe('a search', () => {
   const holds = 'item.toLowerCase().includes(term.toLowerCase())';
 
-  it('is tried with what is there, and leaves it there', async () => {
+  it('is tried with the text of an item, and must leave that', async () => {
     expect(await outcomesOf(search(holds))).toEqual(['Search answered']);
   });
 
@@ -58,20 +58,20 @@ document.getElementById('add').addEventListener('click', () => {
 });
 const KEEP = 'notes = [...notes, field.value];';
 
-describe('what is entered', () => {
-  it('is shown by what adds it', async () => {
+describe('an entry', () => {
+  it('must be shown after adding', async () => {
     expect(await outcomesOf(page(`${KEEP} field.value = ''; show(notes);`))).toEqual([
       'Note answered',
       'Add answered',
     ]);
   });
 
-  it('is taken and shown nowhere when the page is written anew as it was', async () => {
+  it('is lost if the page is only written again as it was', async () => {
     const files = page(`${KEEP} field.value = ''; show([]);`);
     expect(await outcomesOf(files)).toEqual(['Note answered', 'Add unshown']);
   });
 
-  it('may be for somebody who is asked over the network', async () => {
+  it('may be sent over the network instead', async () => {
     const files = page(
       "fetch('/notes', { method: 'POST' }).catch(console.error); field.value = '';",
     );
@@ -80,7 +80,7 @@ describe('what is entered', () => {
 });
 
 describe('a page without a framework', () => {
-  it('answers nothing when it is only written anew as it was', async () => {
+  it('does not answer if it only writes the same content again', async () => {
     expect(await outcomesOf(page('show(notes);'))).toEqual(['Note answered', 'Add dead']);
   });
 });

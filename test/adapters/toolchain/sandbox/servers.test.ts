@@ -11,13 +11,13 @@ afterAll(() => sandbox.close());
 const reportOf = async (files: FilesByPath) =>
   tried(await sandbox.tryOut(aTrial(files), new AbortController().signal));
 
-/** What was there instead of what is known of servers, with the line that it is done in. */
+/** The breaches of a server's invariants, with their lines. */
 const breachesOf = async (files: FilesByPath): Promise<readonly string[]> =>
   (await reportOf(files)).invariants.flatMap(({ invariant, label, breach, place }) =>
     breach === null ? [] : [`${invariant} ${label}, ${place?.path}:${place?.line}: ${breach}`],
   );
 
-/** Sound files with one place changed, so that what was sound is broken there. */
+/** Sound files that are broken by one change. */
 function changed(files: FilesByPath | undefined, from: string, to: string): FilesByPath {
   const found = Object.entries(files ?? {}).find(([, code]) => String(code).includes(from));
   if (files === undefined || found === undefined) throw new Error(`${from} is not there`);
@@ -30,47 +30,51 @@ const NOTES = EXPRESS_SERVERS['users who register, log in and keep notes of thei
 const TASKS = OTHER_SERVERS['Hono with schemas of zod'];
 const ALONE = OTHER_SERVERS['Node alone'];
 
-describe('a server of Express', () => {
+describe('an Express server', () => {
   it.each([
-    ['todos.push(todo);', '', 'storing POST /todos, server.js:26: what is posted is not there'],
-    ['todos.push(todo);', 'todos = [todo];', 'storing POST /todos, server.js:26: of two that were'],
-    ['id: nextId++', 'id: nextId', 'numbering POST /todos, server.js:26: two that were posted'],
-    ['if (!title) {', 'if (title) {', 'validating POST /todos, server.js:26: what is whole is'],
+    ['todos.push(todo);', '', 'storing POST /todos, server.js:26: the posted item is missing'],
+    [
+      'todos.push(todo);',
+      'todos = [todo];',
+      'storing POST /todos, server.js:26: one of two posted',
+    ],
+    ['id: nextId++', 'id: nextId', 'numbering POST /todos, server.js:26: two posted items share'],
+    ['if (!title) {', 'if (title) {', 'validating POST /todos, server.js:26: a complete item is'],
     [
       'if (!todo) return',
       'if (todo) return',
-      'getting GET /todos/:id, server.js:20: what was posted as 2 is said not to be there',
+      'getting GET /todos/:id, server.js:20: it answers that 2, which was posted, does not exist',
     ],
     [
       "if (!todo) return res.status(404).json({ error: 'Todo not found' });\n  res.json",
       'res.json',
-      'missing GET /todos/:id, server.js:20: for an id that nothing has, it answers 200',
+      'missing GET /todos/:id, server.js:20: it answers 200 for an unknown id',
     ],
     [
       'if (!todo) return res.status(404).json',
       'if (!todo) return res.json',
-      'missing GET /todos/:id, server.js:20: for an id that nothing has, it answers 200',
+      'missing GET /todos/:id, server.js:20: it answers 200 for an unknown id',
     ],
     [
       'const { title, completed } = req.body;',
       'const { title, completed } = todo;',
-      'updating PUT /todos/:id, server.js:36: "title" stays as it was: "Alder 7041"',
+      'updating PUT /todos/:id, server.js:36: "title" keeps its old value: "Alder 7041"',
     ],
     ['todo.title = title', 'todos.forEach((t) => { t.title = title; })', 'updating PUT /todos/:id'],
     [
       'const deleted = todos.splice(index, 1);',
       'const deleted = [todos[index]];',
-      'deleting DELETE /todos/:id, server.js:45: what was deleted is still there',
+      'deleting DELETE /todos/:id, server.js:45: the deleted item is still there',
     ],
     [
       'todos.splice(index, 1)',
       'todos.splice(index, 2)',
-      'deleting DELETE /todos/:id, server.js:45: another goes as well',
+      'deleting DELETE /todos/:id, server.js:45: another item is deleted as well',
     ],
     [
       'if (index === -1)',
       'if (index === -2)',
-      'missing DELETE /todos/:id, server.js:45: for an id',
+      'missing DELETE /todos/:id, server.js:45: another item is deleted',
     ],
     ['res.json(todos);', '', 'answering GET /todos, server.js:16: it is never answered'],
     [
@@ -86,7 +90,7 @@ describe('a server of Express', () => {
     [
       "app.post('/todos'",
       "app.get('/todos/first', (req, res) => res.json(todos[0]));\napp.post('/todos'",
-      'reaching GET /todos/first, server.js:26: GET /todos/:id, which stands before it, answers',
+      'reaching GET /todos/first, server.js:26: GET /todos/:id, which is registered before it, answers instead',
     ],
     [
       'app.use(express.json());',
@@ -98,14 +102,14 @@ describe('a server of Express', () => {
       'res.json(todos.map((t) => t.tags.length));',
       "answering GET /todos, server.js:17: it answers 500: TypeError: cannot read property 'length' of undefined",
     ],
-  ])('whose %s is %s', async (from, to, breach) => {
+  ])('is judged with %s changed to %s', async (from, to, breach) => {
     const breaches = await breachesOf(changed(TODOS, from, to));
     if (breach === null) expect(breaches).toEqual([]);
     else
       expect(breaches.find((told) => told.startsWith(breach)) ?? String(breaches)).toMatch(breach);
   });
 
-  it('fails where nobody takes what a handler of Express 4 has rejected', async () => {
+  it('fails if nothing handles a rejection of an Express 4 handler', async () => {
     const files = changed(
       TODOS,
       '(req, res) => {\n  res.json(todos);',
@@ -117,13 +121,13 @@ describe('a server of Express', () => {
     ]);
   });
 
-  it('fails at its start where what it uses is not there', async () => {
+  it('fails to start if it uses an undefined name', async () => {
     const { failures } = await reportOf(changed(TODOS, 'app.use(cors());', 'app.use(logger());'));
     expect(failures).toMatchObject([{ kind: 'thrown', control: null, place: { line: 6 } }]);
   });
 });
 
-describe('a server that asks who one is', () => {
+describe('a server with authentication', () => {
   it.each([
     [
       "req.user = jwt.verify(header.split(' ')[1], process.env.JWT_SECRET);",
@@ -143,7 +147,7 @@ describe('a server that asks who one is', () => {
       'guarding POST /api/auth/login',
     ],
     ['notes.push(note);', '', 'storing POST /api/notes'],
-  ])('whose %s is %s', async (from, to, breach) => {
+  ])('is judged with %s changed to %s', async (from, to, breach) => {
     const breaches = await breachesOf(changed(NOTES, from, to));
     expect(breaches.find((told) => told.startsWith(breach)) ?? String(breaches)).toMatch(breach);
   });
@@ -167,14 +171,14 @@ describe('a server without Express', () => {
     ],
     [ALONE, 'todos.set(todo.id, todo);', '', 'storing POST /todos'],
     [ALONE, 'todos.delete(todo.id);', '', 'deleting DELETE /todos/:id'],
-  ])('%#: where %s is %s', async (files, from, to, breach) => {
+  ])('%#: is judged with %s changed to %s', async (files, from, to, breach) => {
     const breaches = await breachesOf(changed(files, from, to));
     expect(breaches.find((told) => told.startsWith(breach)) ?? String(breaches)).toMatch(breach);
   });
 });
 
-describe('a server that is up to something', () => {
-  it('is stopped where a handler does not end, and the route is told', async () => {
+describe('a hostile server', () => {
+  it('is stopped if a handler never ends, and the route is reported', async () => {
     const { failures } = await reportOf(
       changed(TODOS, 'res.json(todos);', 'for (;;) todos.length;'),
     );
@@ -199,7 +203,7 @@ describe('a server that is up to something', () => {
       'Array.prototype.map = () => { throw 1; }; app._router = { stack: [app] };',
     ],
     ['app.use(cors());', "Object.defineProperty(app, 'handle', { get() { for (;;); } });"],
-  ])('is survived where %s is %s', async (from, to) => {
+  ])('does not harm the sandbox with %s changed to %s', async (from, to) => {
     const report = await sandbox.tryOut(
       aTrial(changed(TODOS, from, to)),
       new AbortController().signal,
@@ -209,7 +213,7 @@ describe('a server that is up to something', () => {
   });
 });
 
-describe('what a request says of answers', () => {
+describe('an answer that a request specifies', () => {
   const REQUEST = `- GET /health returns { "status": "ok" }
 - POST /todos adds a todo and returns 201`;
   const HEALTHY = changed(
@@ -222,14 +226,14 @@ describe('what a request says of answers', () => {
       await sandbox.tryOut(aTrial(files, { request: REQUEST }), new AbortController().signal),
     ).acceptance.map(({ title, failure }) => `${title}: ${failure ?? 'holds'}`);
 
-  it('is found', async () => {
+  it('is accepted', async () => {
     expect(await answersOf(HEALTHY)).toEqual([
       'GET /health answers {"status":"ok"}: holds',
       'POST /todos answers 201: holds',
     ]);
   });
 
-  it('is missed', async () => {
+  it('is reported if it is missing', async () => {
     const files = changed(
       changed(HEALTHY, "status: 'ok'", "state: 'ok'"),
       'res.status(201)',
@@ -242,7 +246,7 @@ describe('what a request says of answers', () => {
   });
 });
 
-describe('what is no server to be tried', () => {
+describe('a program that is no server', () => {
   it('neither listens nor exports anything', async () => {
     const trial = aTrial({
       'server.js':

@@ -59,7 +59,7 @@ const changed = (from: string, to: string): FilesByPath => {
 };
 
 describe('a page that asks for a password', () => {
-  it('is signed up at, in and out of, and then used', async () => {
+  it('is used after signing up, out and in', async () => {
     expect(await invariantsOf({ 'App.jsx': APP })).toEqual([
       'signing-in Log in: holds',
       'adding Add: holds',
@@ -68,17 +68,17 @@ describe('a page that asks for a password', () => {
   });
 
   it.each([
-    ['accounts.get(email) !== password', '!accounts.has(email)', 'a wrong password is let in'],
+    ['accounts.get(email) !== password', '!accounts.has(email)', 'a wrong password is accepted'],
     [
       'accounts.set(email, password)',
       'accounts.set(password, email)',
-      'the password that was signed up with is refused',
+      'the password from signing up is refused',
     ],
-  ])('is known to be wrong with %s changed into %s', async (from, to, breach) => {
+  ])('breaks an invariant with %s changed to %s', async (from, to, breach) => {
     expect(await invariantsOf(changed(from, to))).toContain(`signing-in Log in: ${breach}`);
   });
 
-  it('is got past where it signs nobody up', async () => {
+  it('is passed by signing in if it offers no signing up', async () => {
     const files = changed(
       "<button type=\"button\" onClick={() => { setNew(!isNew); setError(''); }}>{isNew ? 'I have an account: log in' : 'New here? Sign up'}</button>",
       '',
@@ -106,9 +106,9 @@ describe('a page that asks for a password', () => {
     expect(await invariantsOf(open)).toEqual(['adding Add: holds', 'refusing Add: holds']);
   });
 
-  it('says nothing where nobody gets in', async () => {
+  it('is not judged if nobody can sign in', async () => {
     expect(await invariantsOf(changed('accounts.set(email, password);', ''))).not.toContain(
-      'signing-in Log in: a wrong password is let in',
+      'signing-in Log in: a wrong password is accepted',
     );
     const closed = changed(
       'accounts.set(email, password);\n      return setUser(email);',
@@ -117,7 +117,7 @@ describe('a page that asks for a password', () => {
     expect(await invariantsOf(closed)).toEqual([]);
   });
 
-  it('is signed up at where a router leads to', async () => {
+  it('may have the form for signing up on another route', async () => {
     const routed = `import { BrowserRouter, Link, Navigate, Route, Routes, useNavigate } from 'react-router-dom';
 import { useState } from 'react';
 const accounts = {};
@@ -159,10 +159,10 @@ export default function App() {
       await invariantsOf({
         'App.jsx': routed.replace('accounts[username] === password ?', 'accounts[username] ?'),
       }),
-    ).toEqual(['signing-in Sign in: a wrong password is let in']);
+    ).toEqual(['signing-in Sign in: a wrong password is accepted']);
   });
 
-  it('may have links that lead away from it', async () => {
+  it('may have links that lead to other pages', async () => {
     const page = {
       'index.html': `<form id="f"><input type="password" id="p"><button>Log in</button> <a href="/register">Register</a></form><script>document.getElementById('f').onsubmit = (event) => { event.preventDefault(); alert('Welcome'); };</script>`,
     };
@@ -173,7 +173,7 @@ export default function App() {
     'Use demo@example.com / letmein',
     'Email: demo@example.com, password: letmein',
     'Demo credentials: demo@example.com / letmein.',
-  ])('is got past by what it tells: %s', async (told) => {
+  ])('is passed with the credentials that it shows: %s', async (told) => {
     const files = changed('<form onSubmit={submit}>', `<form onSubmit={submit}><p>${told}</p>`);
     const code = (files['App.jsx'] ?? '')
       .replace('new Map()', "new Map([['demo@example.com', 'letmein']])")
@@ -184,7 +184,7 @@ export default function App() {
     ]);
   });
 
-  it('is explored as it was first where nothing is left on it', async () => {
+  it('is explored from the start if no control is left on it', async () => {
     const form = `import { useState } from 'react';
 export default function SignUp() {
   const [isSent, setSent] = useState(false);
@@ -200,7 +200,7 @@ export default function SignUp() {
     ]);
   });
 
-  it('may say the same to whoever is refused twice', async () => {
+  it('may show the same message at each refusal', async () => {
     const code = changed("'New here? Sign up'", "'Help'");
     const { controls } = tried(await sandbox.tryOut(aTrial(code), new AbortController().signal));
     expect(controls.filter(({ outcome }) => outcome === 'dead')).toEqual([]);

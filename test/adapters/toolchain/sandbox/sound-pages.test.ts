@@ -6,8 +6,8 @@ import { SOUND_PAGES } from '../../../support/sound-pages.ts';
 const sandbox = new ThreadSandbox();
 afterAll(() => sandbox.close());
 
-describe('a page that is sound', () => {
-  it.each(Object.entries(SOUND_PAGES))('%s, and nothing is held against it', async (_, files) => {
+describe('a sound page', () => {
+  it.each(Object.entries(SOUND_PAGES))('%s, and has no findings', async (_, files) => {
     const report = tried(await sandbox.tryOut(aTrial(files), new AbortController().signal));
     expect(report.failures).toEqual([]);
     expect(report.invariants.filter(({ breach }) => breach !== null)).toEqual([]);

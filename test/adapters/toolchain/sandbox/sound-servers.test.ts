@@ -8,7 +8,7 @@ import { OTHER_SERVERS } from '../../../support/sound-servers/others.ts';
 const sandbox = new ThreadSandbox();
 afterAll(() => sandbox.close());
 
-describe('a server with which nothing is wrong', () => {
+describe('a sound server', () => {
   it.each(Object.entries({ ...EXPRESS_SERVERS, ...OTHER_SERVERS }))('%s', async (_, files) => {
     const report = tried(await sandbox.tryOut(aTrial(files), new AbortController().signal));
     expect(ownFailures(report)).toEqual([]);

@@ -10,7 +10,7 @@ const GIVEN = `const toHex = (buffer) => Array.from(new Uint8Array(buffer), (byt
 const encode = (text) => new TextEncoder().encode(text);
 const equal = (actual, expected) => { if (actual !== expected) throw new Error(actual + ' is not ' + expected); };`;
 
-/** What fails, and what was missed, when a page runs the script. */
+/** The failures of a page with this script, and what it uses that is missing. */
 const onPage = async (script: string) => {
   const { failures, absent } = tried(
     await sandbox.tryOut(
@@ -24,8 +24,8 @@ const onPage = async (script: string) => {
 };
 const SOUND = { failures: [], absent: [] };
 
-describe('the cryptography of pages that are tried', () => {
-  it.each(['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512'])('hashes by %s', async (name) => {
+describe('the Web Cryptography API in a trial', () => {
+  it.each(['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512'])('hashes with %s', async (name) => {
     const expected = createHash(name.replace('-', '')).update('milk').digest('hex');
     const script = (hash: string) =>
       `equal(toHex(await crypto.subtle.digest('${name}', encode('milk'))), '${hash}');`;
@@ -46,7 +46,7 @@ describe('the cryptography of pages that are tried', () => {
     ).toEqual(SOUND);
   });
 
-  it('derives the same bits from the same password and salt, however many iterations are asked for', async () => {
+  it('derives the same bits from the same password and salt, fast even with many iterations', async () => {
     expect(
       await onPage(
         `const derive = async (password, salt) => {
@@ -62,12 +62,12 @@ describe('the cryptography of pages that are tried', () => {
     ).toEqual(SOUND);
   });
 
-  it('refuses what is no algorithm', async () => {
+  it('refuses an unknown algorithm', async () => {
     const { failures } = await onPage(`await crypto.subtle.digest('MD5', encode('milk'));`);
     expect(failures.join()).toContain('Unrecognized name.');
   });
 
-  it('names what is not here', async () => {
+  it('names what is missing', async () => {
     const { absent } = await onPage(
       `await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt']);`,
     );

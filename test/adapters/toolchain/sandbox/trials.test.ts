@@ -11,7 +11,7 @@ const { signal } = new AbortController();
 const run = async (files: FilesByPath, request?: string) =>
   tried(await sandbox.tryOut(aTrial(files, request === undefined ? {} : { request }), signal));
 
-/** What went wrong, short enough to compare whole. */
+/** The failures, in a short form that can be compared whole. */
 const failuresOf = async (files: FilesByPath): Promise<readonly string[]> =>
   (await run(files)).failures.map(
     ({ kind, control, message, place }) =>
@@ -96,7 +96,7 @@ describe('a trial', () => {
           "export function show(app: HTMLElement): void {\n  const button = document.createElement('button');\n  button.textContent = 'More';\n  button.onclick = () => { app.append('1'); };\n  app.append(button);\n}",
       },
     ],
-  ])('presses what %s shows, and sees that it answers', async (_name, files) => {
+  ])('presses a button of %s, and sees it answer', async (_name, files) => {
     expect(await run(files)).toMatchObject({ failures: [], isEmpty: false, absent: [] });
     expect(await outcomesOf(files)).toEqual(['More answered']);
   });
@@ -186,7 +186,7 @@ describe('a trial', () => {
         'A.jsx':
           'export default function A() {\n  return <button onClick={() => { for (;;); }}>Go</button>;\n}',
       },
-      ['endless Go It does not come to an end A.jsx:2'],
+      ['endless Go It never ends A.jsx:2'],
     ],
     [
       'to end when something is added',
@@ -194,18 +194,18 @@ describe('a trial', () => {
         'index.html':
           '<input id="text" aria-label="New"><button onclick="for (;;);">Add</button><ul></ul>',
       },
-      ['endless Add It does not come to an end nowhere'],
+      ['endless Add It never ends nowhere'],
     ],
     [
       'as a number that is none',
       { 'A.svelte': '<script>let price = $state();</script><p>{price * 2} euros</p>' },
       ['garbled at start "NaN" is shown nowhere'],
     ],
-  ])('finds what fails %s, at its line', async (_name, files, failures) => {
+  ])('finds a failure %s, with its line', async (_name, files, failures) => {
     expect(await failuresOf(files)).toEqual(failures);
   });
 
-  it('takes no notice of promises that are handled later', async () => {
+  it('ignores rejections that are handled later', async () => {
     const page =
       "<p>Hi</p><script>const p = Promise.reject(new Error('x')); setTimeout(() => p.catch(() => {}), 5);</script>";
     expect(
@@ -213,7 +213,7 @@ describe('a trial', () => {
     ).toEqual([]);
   });
 
-  it('tells a button that does nothing from one that waits for its turn', async () => {
+  it('tells a dead button from one that has nothing to do yet', async () => {
     const files = {
       'A.tsx': `import { useState } from 'react';
 export default function A() {
@@ -236,16 +236,16 @@ export default function A() {
     ['of a list', '<ul><li><button>Remove</button></li></ul>'],
     ['of what a role calls a list', '<p role="listitem"><button>Remove</button></p>'],
     ['of a table', '<table><tbody><tr><td><button>Remove</button></td></tr></tbody></table>'],
-  ])('sees that an item %s is still there', async (_name, body) => {
+  ])('sees that an item %s is not removed', async (_name, body) => {
     expect(await outcomesOf({ 'index.html': body })).toEqual(['Remove kept']);
   });
 
-  it('does not take the head of a table for an item', async () => {
+  it('does not take the header of a table for an item', async () => {
     const head = '<table><thead><tr><td><button>Remove</button></td></tr></thead></table>';
     expect(await outcomesOf({ 'index.html': head })).toEqual(['Remove waiting']);
   });
 
-  it('uses what a press brings within reach, and nothing that is out of it', async () => {
+  it('uses controls that appear after a press, and none that are out of reach', async () => {
     const body =
       '<button onclick="document.getElementById(\'more\').style.display = \'block\'">More</button><div id="more" style="display: none"><button onclick="document.title += \'!\'">Inside</button></div><div hidden><button>Never</button></div>';
     expect(await outcomesOf({ 'index.html': body })).toEqual(['More answered', 'Inside answered']);
@@ -266,7 +266,7 @@ export default function A() {
       '<input value={n} readOnly />',
       'set(null)',
     ],
-  ])('hears what React complains of when an update brings %s', async (_name, state, shown, set) => {
+  ])("keeps React's warning if an update brings %s", async (_name, state, shown, set) => {
     const files = {
       'A.tsx': `import { useState } from 'react';\nexport default function A() {\n  ${state}\n  return <>${shown}<button onClick={() => ${set}}>Update</button></>;\n}`,
     };
@@ -274,7 +274,7 @@ export default function A() {
     expect(failures.map(({ kind, control }) => `${kind} ${control}`)).toContain('console Update');
   });
 
-  it('hears of elements that stand where they must not, also where others of the kind may', async () => {
+  it('keeps warnings of misplaced elements, even if others of the kind are allowed', async () => {
     const nested = `import { useState } from 'react';
 
 export default function Notes() {
@@ -294,7 +294,7 @@ export default function Notes() {
     ]);
   });
 
-  it('shows a page of `StrictMode` as those see it whom it is for', async () => {
+  it('renders a page in `StrictMode` once, as its users see it', async () => {
     const files = {
       'package.json': '{"dependencies":{"react":"19","react-dom":"19"}}',
       'src/main.tsx': `import React, { StrictMode, useEffect, useState } from 'react';
@@ -359,7 +359,7 @@ export default function A() {
     expect((await run(files)).isEmpty).toBe(true);
   });
 
-  it('names what is not here', async () => {
+  it('names what the sandbox lacks', async () => {
     const files = {
       'A.tsx':
         "import { create } from 'effector';\nconst useStore = create(() => ({ n: 1 }));\nexport default function A() {\n  return <p>{useStore().n}</p>;\n}",
@@ -367,7 +367,7 @@ export default function A() {
     expect((await run(files)).absent).toEqual(['effector']);
   });
 
-  it('knows languages, dates and storage', async () => {
+  it('supports `Intl`, dates and storage', async () => {
     const files = {
       'a.ts': `import assert from 'node:assert';
 assert.equal(new Intl.NumberFormat('de-DE', { style: 'currency', currency: 'EUR' }).format(1234.5), '1.234,50\\u00a0€');
@@ -393,7 +393,7 @@ assert.equal(createHash('sha256').update('a').digest('hex').slice(0, 8), 'ca9781
     expect((await run(files)).failures).toEqual([]);
   });
 
-  it('gives a module an address that others stand beside', async () => {
+  it('gives a module a URL next to which there are others', async () => {
     const files = {
       'a.ts': `import assert from 'node:assert';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -405,7 +405,7 @@ export const keep = (text: string) => writeFile(FILE, text);`,
     expect((await run(files)).failures).toEqual([]);
   });
 
-  it('says what keeps it from being run, and harms nobody', async () => {
+  it('reports why code cannot be run', async () => {
     const files = {
       'A.vue':
         '<script setup lang="ts">\nimport type { Given } from \'./given\';\nconst emit = defineEmits<Given>();\n</script>\n<template><button @click="emit(\'a\')">A</button></template>',
@@ -418,7 +418,7 @@ export const keep = (text: string) => writeFile(FILE, text);`,
     );
   });
 
-  it('keeps nobody waiting who has left off, and nobody after', async () => {
+  it('lets a caller that aborts go at once, and the next one too', async () => {
     const leaving = new AbortController();
     const busy = { 'index.html': '<p>Hi</p><script>for (;;) {}</script>' };
     const left = sandbox.tryOut(aTrial(busy), leaving.signal);
@@ -427,14 +427,14 @@ export const keep = (text: string) => writeFile(FILE, text);`,
     expect(await failuresOf({ 'Counter.tsx': REACT_COUNTER })).toEqual([]);
   });
 
-  it('judges the same in every run', async () => {
+  it('gives the same report in every run', async () => {
     const files = { 'Counter.tsx': REACT_COUNTER };
     const another = new ThreadSandbox();
     onTestFinished(() => another.close());
     expect(tried(await another.tryOut(aTrial(files), signal))).toEqual(await run(files));
   });
 
-  it('gives what is known of the same trial, and tries what is otherwise', async () => {
+  it('returns the cached report of the same trial, and runs any other', async () => {
     const files = { 'Counter.tsx': REACT_COUNTER };
     const report = tried(await sandbox.tryOut(aTrial(files), signal));
     const again = tried(await sandbox.tryOut(aTrial(files), signal));
@@ -446,7 +446,7 @@ export const keep = (text: string) => writeFile(FILE, text);`,
     expect(await outcomesOf(renamed)).toEqual(['Again answered']);
   });
 
-  it('tries nothing again of which only the places are others, and tells these', async () => {
+  it('does not repeat a trial in which only places differ, and reports the new places', async () => {
     const content = 'export const total = [].at(0).price;';
     const report = tried(await sandbox.tryOut(aTrial({ 'cart.ts': content }), signal));
     const below = {
@@ -459,7 +459,7 @@ export const keep = (text: string) => writeFile(FILE, text);`,
     expect(moved.failures).toMatchObject([{ place: { path: 'cart.ts', line: 4 } }]);
   });
 
-  it('is replaced when it is stuck, and goes on', async () => {
+  it('replaces a stuck thread and goes on', async () => {
     const stuck = {
       'index.html':
         "<p>Hi</p><script>'x'.repeat(2 ** 28).normalize('NFKD').split('').sort()</script>",
@@ -489,15 +489,15 @@ Elements need data-testid attributes:
       failure === null ? [] : [`${title}: ${failure}`],
     );
 
-  it('holds for what does as it says', async () => {
+  it('passes if the page does what it says', async () => {
     expect(await missedBy(counter(2, '<p>Ann, Bob and Cid</p>'))).toEqual([]);
   });
 
-  it('says what is not there, and what comes of a press instead', async () => {
+  it('reports what is missing, and what a press does instead', async () => {
     expect(await missedBy(counter(1, '<p>Ann</p>'))).toEqual([
       '"Bob" is shown: "Bob" is not shown',
       '"Cid" is shown: "Cid" is not shown',
-      'Pressing increment makes 0 into 2: 2 is not shown',
+      'Pressing increment turns 0 into 2: 2 is not shown',
     ]);
   });
 });
@@ -510,12 +510,12 @@ describe('an example of a function', () => {
       failure === null ? [] : [`${title}: ${failure}`],
     );
 
-  it('holds for what does as it says, now or later', async () => {
+  it('passes if the function returns the value, directly or as a promise', async () => {
     expect(await missedBy('export const add = (a: any, b: any) => a + b;')).toEqual([]);
     expect(await missedBy('export const add = async (a: any, b: any) => a + b;')).toEqual([]);
   });
 
-  it('says what comes back instead', async () => {
+  it('reports what is returned instead', async () => {
     expect(await missedBy('export const add = (a: any, b: any) => a - b;')).toEqual([
       'add(2,3) returns 5: it returns -1',
       'add([1],"a") returns "1a": it returns null',
@@ -526,12 +526,12 @@ describe('an example of a function', () => {
     ]);
   });
 
-  it('counts for nothing where nothing goes by the name', async () => {
+  it('is ignored if there is no such export', async () => {
     const { acceptance } = await run({ 'add.ts': 'export const plus = 1;' }, request);
     expect(acceptance).toEqual([]);
   });
 
-  it('may stand in the comments of the files', async () => {
+  it('may be in a comment of the files', async () => {
     const file =
       '/**\n * @example\n * twice(4) // => 8\n */\nexport const twice = (n: number): number => n * 3;';
     const { acceptance } = await run({ 'twice.ts': file }, 'Write a function');

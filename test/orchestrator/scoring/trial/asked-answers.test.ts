@@ -4,7 +4,7 @@ import { answersAsked } from '../../../../src/orchestrator/scoring/trial/asked-a
 const titlesOf = (request: string): readonly string[] =>
   answersAsked(request).map(({ title }) => title);
 
-describe('what a request says that a server answers', () => {
+describe('an answer of a server that a request describes', () => {
   it.each([
     ['- GET /health returns { "status": "ok" }', ['GET /health answers {"status":"ok"}']],
     ['`GET /ping` responds with `{ pong: true }`.', ['GET /ping answers {"pong":true}']],

@@ -11,10 +11,10 @@ const unseen = (files: Readonly<Record<string, string>>, request: string) =>
     trial: trialOf(acceptanceOf(request, true), { passed: [] }),
   });
 
-const OF_ITEMS = { skipped: expect.stringContaining('for each item of a list') };
+const OF_ITEMS = { skipped: expect.stringContaining('belongs to list items') };
 const TODO = 'A list with a li data-testid="todo" of what there is to do';
 
-describe('an element that there is for each item', () => {
+describe('an element for each item of a list', () => {
   it.each([
     [
       'Todo.vue',
@@ -36,7 +36,7 @@ describe('an element that there is for each item', () => {
     expect(unseen({ [path]: code }, TODO)).toEqual(OF_ITEMS);
   });
 
-  it('takes along what is there only with an item', () => {
+  it('excuses what is only there with an item', () => {
     const tabs =
       '<script>export let tabs = []; let active = 0;</script>{#each tabs as tab, i}<button data-testid="tab-{i}" on:click={() => { active = i; }}>{tab}</button>{/each}{#if tabs[active]}<p data-testid="panel">{tabs[active]}</p>{/if}';
     const request = 'Tabs with data-testid="tab-0" and a panel with data-testid="panel"';
@@ -50,7 +50,7 @@ describe('an element that there is for each item', () => {
     ],
     ['there is no list', '<li data-testid="todo">a</li>'],
     ['nothing has it', '<script>let all = [];</script>{#each all as one}<li>{one}</li>{/each}'],
-  ])('is missed where %s', (_where, code) => {
+  ])('is missed if %s', (_where, code) => {
     expect(unseen({ 'Todo.svelte': code }, TODO)).toMatchObject({ value: 0 });
   });
 });

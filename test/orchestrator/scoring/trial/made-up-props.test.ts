@@ -9,12 +9,12 @@ const propsOf = (files: FilesByPath): unknown => {
   return stage.kind === 'component' ? stage.props : stage.kind;
 };
 
-const UNKNOWN = 'The component needs properties that nothing gives here';
+const UNKNOWN = 'The component needs props that cannot be made up';
 const card = (props: string, before = ''): FilesByPath => ({
   'Card.tsx': `${before}\nexport default function Card(${props}) { return <p />; }`,
 });
 
-describe('properties of a component that is tried by itself', () => {
+describe('props of a component that is tried by itself', () => {
   it.each([
     [
       'texts and numbers',
@@ -79,14 +79,14 @@ describe('properties of a component that is tried by itself', () => {
   });
 });
 
-describe('a component of a class', () => {
+describe('a class component', () => {
   const counter = (shown: string, exported = 'export default class') =>
     propsOf({
       'Counter.jsx': `import { Component } from 'react';
 ${exported} Counter extends Component { state = { count: 0 }; render() { return <p>{${shown}}</p>; } }`,
     });
 
-  it('is tried where it reads no properties', () => {
+  it('is tried if it reads no props', () => {
     expect(counter('this.state.count')).toBeNull();
     expect(counter('this.state.count', 'export class')).toBeNull();
     expect(counter('this.props.title.length')).toBe(UNKNOWN);
@@ -94,14 +94,14 @@ ${exported} Counter extends Component { state = { count: 0 }; render() { return 
 });
 
 describe('a component that reads a context', () => {
-  const NEEDY = 'The component needs a context that nothing gives here';
+  const NEEDY = 'The component needs a context that nothing provides here';
   const provider = `import { createContext, useContext } from 'react';
 const Cart = createContext(null);
 export const CartProvider = ({ children }) => <Cart.Provider value={[]}>{children}</Cart.Provider>;
 export const useCart = () => useContext(Cart) ?? fail();`;
   const badge = "import { useCart, CartProvider } from './cart';\n";
 
-  it('is not tried without what gives it', () => {
+  it('is not tried without a provider', () => {
     expect(
       propsOf({
         'cart.tsx': provider,
@@ -116,14 +116,14 @@ export const useCart = () => useContext(Cart) ?? fail();`;
     expect(propsOf({ 'A.vue': vue })).toBe(NEEDY);
   });
 
-  it('is tried where the context begins with something', () => {
+  it('is tried if the context has a default value', () => {
     const light = `import { createContext, useContext } from 'react';
 const Theme = createContext('light');
 export default function Badge() { return <p>{useContext(Theme)}</p>; }`;
     expect(propsOf({ 'Badge.tsx': light })).toBeNull();
   });
 
-  it('is tried where it stands in what gives it', () => {
+  it('is tried inside a provider', () => {
     expect(
       propsOf({
         'cart.tsx': provider,

@@ -29,7 +29,7 @@ describe('a plan for a trial', () => {
     });
   });
 
-  it('has a script of a page that only a bundler can read be built, module or not', () => {
+  it('builds a script of a page that only a bundler can read, module or not', () => {
     const page = '<div id="root"></div><script src="./index.jsx"></script>';
     const script =
       "import { createRoot } from 'react-dom/client';\ncreateRoot(root).render(<p />);";
@@ -38,7 +38,7 @@ describe('a plan for a trial', () => {
     });
   });
 
-  it('starts an application by its entry where there is no page', () => {
+  it('starts an application by its entry if there is no page', () => {
     const main =
       "import { createRoot } from 'react-dom/client';\nimport App from './App';\ncreateRoot(document.body).render(<App />);";
     expect(stageOf({ 'src/main.tsx': main, 'src/App.tsx': 'export default () => <p />;' })).toEqual(
@@ -90,26 +90,26 @@ describe('a plan for a trial', () => {
   });
 
   it.each<[string, FilesByPath, RegExp]>([
-    ['needs properties', { 'A.tsx': 'export default ({ n }) => <p>{n}</p>;' }, /properties/],
+    ['needs properties', { 'A.tsx': 'export default ({ n }) => <p>{n}</p>;' }, /props/],
     [
       'needs an object of properties',
       { 'A.tsx': 'export default (props: Given) => <p>{props.n}</p>;' },
-      /properties/,
+      /props/,
     ],
     [
       'needs what it wraps',
       { 'A.tsx': 'export const Wrap = ({ children }) => <p>{children}</p>;' },
-      /properties/,
+      /props/,
     ],
-    ['needs runes', { 'A.svelte': '<script>let { n } = $props();</script>{n}' }, /properties/],
-    ['needs exports', { 'A.svelte': '<script>export let n;</script>{n}' }, /properties/],
+    ['needs runes', { 'A.svelte': '<script>let { n } = $props();</script>{n}' }, /props/],
+    ['needs exports', { 'A.svelte': '<script>export let n;</script>{n}' }, /props/],
     [
       'needs types',
       {
         'A.vue':
           '<script setup lang="ts">defineProps<Given>();</script><template>{{ n }}</template>',
       },
-      /properties/,
+      /props/,
     ],
     [
       'is one of several',
@@ -138,7 +138,7 @@ describe('a plan for a trial', () => {
     [
       'is a server of Fastify',
       { 'a.ts': "import fastify from 'fastify';\nfastify().listen({ port: 1 });" },
-      /not run here/,
+      /cannot be run here/,
     ],
     [
       'is for a telephone',
@@ -152,26 +152,26 @@ describe('a plan for a trial', () => {
     [
       'is of Nuxt',
       { 'A.vue': '<script setup>definePageMeta({});</script><template><p /></template>' },
-      /imports by itself/,
+      /adds imports/,
     ],
-  ])('says why what %s is not tried', (_name, files, reason) => {
+  ])('says why code is not tried that %s', (_name, files, reason) => {
     expect(stageOf(files)).toMatch(reason);
   });
 });
 
-it('runs a script that may come late after those that are in place', () => {
+it('runs an async script after the others', () => {
   const page = '<script src="late.js" async></script><script src="first.js"></script>';
   expect(
     stageOf({ 'index.html': page, 'late.js': 'late();', 'first.js': 'first();' }),
   ).toMatchObject({ scripts: [{ path: 'first.js' }, { path: 'late.js' }] });
 });
 
-it('takes for an example of the files only what they call one', () => {
+it('takes only marked examples from comments', () => {
   const files = { 'add.ts': '/** add(1, 2) returns 3 */\nexport const add = (a, b) => a + b;' };
   expect(aTrial(files).acceptance).toEqual([]);
 });
 
-it('finds modules from the folder that the compiler starts from', () => {
+it('resolves modules from the base folder of the compiler', () => {
   const { resolve } = aTrial({
     'tsconfig.json': '{"compilerOptions": {"baseUrl": "client"}}',
     'package.json': '{"dependencies": {"react": "^19.0.0"}}',
@@ -185,7 +185,7 @@ it('finds modules from the folder that the compiler starts from', () => {
 });
 
 describe('examples of functions', () => {
-  it('are read one after the other, also on one line', () => {
+  it('are all read, even on one line', () => {
     const request = 'up("a") returns "A", up("b") returns "B".';
     expect(acceptanceOf(request, false).map(({ title }) => title)).toEqual([
       'up("a") returns "A"',
@@ -194,7 +194,7 @@ describe('examples of functions', () => {
   });
 });
 
-describe('what a request says can be tried', () => {
+describe('a statement of a request', () => {
   const titlesOf = (request: string, hasPage = true): readonly string[] =>
     acceptanceOf(request, hasPage).map(({ title }) => title);
 
@@ -222,25 +222,25 @@ describe('what a request says can be tried', () => {
     ['The count should be initially set to 3', ['It starts at 3']],
     [
       'It starts at 0. Clicking the increment button increases it by 1.',
-      ['It starts at 0', 'Pressing increment makes 0 into 1'],
+      ['It starts at 0', 'Pressing increment turns 0 into 1'],
     ],
     [
       'A number with an initial value of 3, and a button to increment it',
-      ['It starts at 3', 'Pressing increment makes 3 into 4'],
+      ['It starts at 3', 'Pressing increment turns 3 into 4'],
     ],
     ['The count starts at 3. The step is 5. A button increments the count.', ['It starts at 3']],
     ['The count starts at 3. A button increments it by two.', ['It starts at 3']],
     [
       'Start at 10 and press "minus" to decrement by 5',
-      ['It starts at 10', 'Pressing decrement makes 10 into 5'],
+      ['It starts at 10', 'Pressing decrement turns 10 into 5'],
     ],
     [
       'It starts at 5, a "+" button adds 2, a "-" button subtracts 2 but never below 0',
-      ['It starts at 5', 'Pressing increment makes 5 into 7', 'Pressing decrement makes 5 into 3'],
+      ['It starts at 5', 'Pressing increment turns 5 into 7', 'Pressing decrement turns 5 into 3'],
     ],
     [
       'It starts at 3, a "+" button adds 2, a "-" button subtracts 2 but never below 0',
-      ['It starts at 3', 'Pressing increment makes 3 into 5'],
+      ['It starts at 3', 'Pressing increment turns 3 into 5'],
     ],
     [
       'A button that adds another name "Zoe" to the array when clicked',
@@ -284,7 +284,7 @@ describe('what a request says can be tried', () => {
     'Clicking the button adds "Ann" to the list, and adds "Bob" to the list.',
     'A button "Sign up" which on click adds the user.',
     'Add a button "Add to cart" that, when pressed, adds the product to the cart.',
-  ])('takes nothing for granted in %j', (request) => {
+  ])('reads nothing in %j', (request) => {
     expect(titlesOf(request)).toEqual([]);
   });
 
@@ -302,7 +302,7 @@ describe('what a request says can be tried', () => {
     expect(titlesOf(request, false)).toEqual(titles);
   });
 
-  it('reads what a program prints, where nothing is shown', () => {
+  it('says what a program prints, if it shows nothing', () => {
     expect(titlesOf('Write a script that prints "Hello"', false)).toEqual(['"Hello" is printed']);
     expect(titlesOf('Prints "Hello" if it is morning', false)).toEqual([]);
     expect(titlesOf('A class whose pop logs "popped"', false)).toEqual([]);

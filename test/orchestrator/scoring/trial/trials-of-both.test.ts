@@ -55,7 +55,7 @@ const SOUND = { 'src/add.ts': 'export const add = (a: number, b: number) => a + 
 const LOST = { 'src/add.ts': "import { zero } from './zero';\nexport const add = zero;" };
 
 describe('a trial', () => {
-  it('begins before it is known whether it builds', async () => {
+  it('starts before it is known whether the code builds', async () => {
     const { bundle, trial, begun, reports } = underWay(SOUND);
     expect(begun).toHaveLength(1);
     bundle.resolve(BUILT);
@@ -64,21 +64,21 @@ describe('a trial', () => {
     expect(begun).toHaveLength(1);
   });
 
-  it('is left off when it turns out that it does not build', async () => {
+  it('is aborted if the code turns out not to build', async () => {
     const { bundle, begun, reports } = underWay(SOUND);
     bundle.resolve(FAILED);
     expect((await reports).own).toEqual({ kind: 'untried', reason: 'It does not build' });
     expect(begun.map(({ aborted }) => aborted)).toEqual([true]);
   });
 
-  it('waits for the bundle where an import is missing', async () => {
+  it('waits for the bundle if an import is missing', async () => {
     const { bundle, begun, reports } = underWay(LOST);
     bundle.resolve(FAILED);
     expect((await reports).own).toEqual({ kind: 'untried', reason: 'It does not build' });
     expect(begun).toHaveLength(0);
   });
 
-  it('is made of what an edit started from too, where what is known of its kind does not hold', async () => {
+  it('is also run on the base of an edit if an invariant fails', async () => {
     const { bundle, trial, begun, reports } = underWay(SOUND, { before: SOUND });
     bundle.resolve(BUILT);
     const broken: TrialReport = {

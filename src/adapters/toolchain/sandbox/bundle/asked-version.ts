@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 import type { TrialRequest } from '../../../../orchestrator/ports/sandbox.ts';
 
 /**
- * The version of a package that a project asks for, as its manifest says: of the package.json nearest
- * to what is run that names it, or else of any; null where none does.
+ * The version range of a package that a project asks for, from the nearest package.json around the
+ * files that run, or else from any other. Null if none names the package.
  */
 export function askedVersion(name: string, request: TrialRequest): string | null {
   const asked = new RegExp(`"${name}"\\s*:\\s*"([^"]*)"`);
@@ -29,7 +29,7 @@ function manifestsFrom(request: TrialRequest): readonly string[] {
   return found;
 }
 
-/** Folders around the start first, the deepest before all. */
+/** Ranks folders around the start first, the deepest before all others. */
 const rankOf = (folder: string, start: string): number =>
   start.startsWith(folder) ? folder.length : -1 - folder.length;
 

@@ -5,15 +5,15 @@ import { compileLeniently } from '../../svelte/compile-leniently.ts';
 import { plainScriptOf } from '../../svelte/plain-script.ts';
 import { withoutEmptyDeclarations, withoutForeignStyle } from '../../svelte/plain-style.ts';
 
-/** A file as the bundler takes it, with a map back to what was written. */
+/** A file as the bundler gets it, with a source map to what was written. */
 export interface CompiledFile {
   readonly code: string;
-  /** Null where the code stands as it was written. */
+  /** Null if the code is unchanged. */
   readonly map: string | null;
   readonly moduleType: 'js' | 'jsx' | 'ts' | 'tsx' | 'json' | 'empty';
 }
 
-/** Compiles a file so that it runs. Throws what its compiler throws. */
+/** Compiles a file so that it can run. Throws what its compiler throws. */
 export function compileForTrial({ path, content }: SourceFile): CompiledFile {
   if (path.endsWith('.vue')) return compileVue(path, content);
   if (path.endsWith('.svelte')) {
@@ -23,7 +23,7 @@ export function compileForTrial({ path, content }: SourceFile): CompiledFile {
       filename: path,
       generate: 'client',
       css: 'external',
-      // Applications of Svelte 4 begin with `new App(…)`.
+      // Applications for Svelte 4 start with `new App(…)`.
       compatibility: { componentApi: 4 },
     });
     return { code: js.code, map: js.map.toString(), moduleType: 'js' };
@@ -35,7 +35,7 @@ export function compileForTrial({ path, content }: SourceFile): CompiledFile {
   }
   if (STYLE_MODULE.test(path)) return { code: CLASS_NAMES, map: null, moduleType: 'js' };
   if (ASSET.test(path)) {
-    // Names that a tool would add to it are there as nothing, and stop no import.
+    // A CommonJS module: names that a plugin would export are undefined, and importing them works.
     const code = `module.exports = { __esModule: true, default: ${JSON.stringify(`/${path}`)} };`;
     return { code, map: null, moduleType: 'js' };
   }
@@ -43,18 +43,18 @@ export function compileForTrial({ path, content }: SourceFile): CompiledFile {
   return { code: moduleType === 'empty' ? '' : content, map: null, moduleType };
 }
 
-/** Gives each class the name that it has in the style sheet. */
+/** A CSS module maps each class to its own name. */
 const STYLE_MODULE = /\.module\.(?:css|s[ac]ss|less)$/;
 const CLASS_NAMES =
   'export default new Proxy({}, { get: (_, name) => (typeof name === "string" ? name : undefined) });';
-/** An asset is its own address. */
+/** The default export of an asset is its own path. */
 const ASSET = /\.(?:svg|png|jpe?g|gif|webp|avif|ico|woff2?|mp[34])$/;
 
 const IS_SVELTE_MODULE = /\.svelte\.[jt]s$/;
 
 /**
- * Compiles the runes of a Svelte module, once it is plain JavaScript: the bundler puts the maps of
- * both steps together. Null for any other file.
+ * Compiles the runes of a Svelte module that is already plain JavaScript; the bundler combines the
+ * source maps of both steps. Null for any other file.
  */
 export function compileRunes(
   path: string,
@@ -108,7 +108,7 @@ function compileVue(filename: string, content: string): CompiledFile {
   const join = rendering === '' ? '' : `${COMPONENT}.render = render;\n`;
   return {
     code: `${own}\n${rendering}\n${join}export default ${COMPONENT};`,
-    // What stands above the template is as it was, at the lines that the map gives.
+    // The script comes first, so the lines in its source map are still right.
     map: block?.map === undefined ? null : JSON.stringify(block.map),
     moduleType,
   };

@@ -1,9 +1,9 @@
 import type { TrialRequest } from '../../../../orchestrator/ports/sandbox.ts';
 
-/** Where a component appears that is tried by itself. */
+/** The element in which a component is mounted. */
 const PLACE = "document.body.appendChild(document.createElement('div'))";
 
-/** The script with which a trial begins: it imports what there is, and shows a component. */
+/** The entry script of a trial: it imports the stage's modules and mounts a component. */
 export function entryScript({ stage, runtime }: TrialRequest, ids: readonly string[]): string {
   const imports = ids.map((id) => JSON.stringify(id));
   if (stage.kind === 'page') return imports.map((id) => `import ${id};`).join('\n');

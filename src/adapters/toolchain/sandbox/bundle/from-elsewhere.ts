@@ -1,32 +1,32 @@
 /**
- * What a page has from other addresses. Nothing is loaded from there; what this project has itself
- * stands in for it.
+ * Matches scripts that a page loads from other addresses. None of them is loaded; packages of the
+ * sandbox stand in for some.
  */
 const ADDRESS = /<script[^>]+src\s*=\s*["']?((?:https?:)?\/\/[^"'\s>]+)/gi;
 
 interface StandIn {
-  /** What the address of a script holds. */
+  /** Matches the address of the scripts. */
   readonly address: RegExp;
-  /** The script that puts the same names in place. */
+  /** A script that defines the same globals. */
   readonly code: string;
 }
 
 const STAND_INS: readonly StandIn[] = [
   {
     address: /\breact(?:-dom)?\b/i,
-    // Of 19 there is no such script.
+    // React 19 has no build for script tags.
     code: "var React = __module('react@18'), ReactDOM = { ...__module('react-dom@18'), ...__module('react-dom/client') };",
   },
   { address: /\bvue\b/i, code: "var Vue = __module('vue');" },
   { address: /\btailwind/i, code: 'var tailwind = {};' },
-  // These bring no name that code would use.
+  // These define no global that code would use.
   { address: /\bbabel\b|font-?awesome|\bbootstrap\b|polyfill/i, code: '' },
 ];
 
 const addressesIn = (html: string): readonly string[] =>
   [...html.matchAll(ADDRESS)].flatMap(([, address]) => address ?? []);
 
-/** The script that stands in for what a page loads from elsewhere; empty for nothing. */
+/** The script that defines what a page loads from other addresses; empty if there is nothing. */
 export const standInsFor = (html: string): string =>
   STAND_INS.filter(({ address }) => addressesIn(html).some((found) => address.test(found)))
     .map(({ code }) => code)
@@ -35,13 +35,16 @@ export const standInsFor = (html: string): string =>
 const isStoodInFor = (found: string): boolean =>
   STAND_INS.some(({ address }) => address.test(found));
 
-/** True when a page loads what nothing stands in for, and what may bring any name. */
+/** True if a page loads a script that nothing stands in for, and that may define any global. */
 export const lacksScripts = (html: string): boolean => !addressesIn(html).every(isStoodInFor);
 
 const PACKAGE =
   /^https?:\/\/[^/]+\/(?:npm\/|v\d+\/|stable\/)?(react|react-dom|vue)(?:@[^/?]+)?(\/client|\/jsx-runtime)?(?:[/?.]|$)/i;
 
-/** The package that an address of a module is of, as an import by name; any other is as it was. */
+/**
+ * The package that a module's address refers to, as a bare specifier; any other specifier
+ * unchanged.
+ */
 export function packageOf(specifier: string): string {
   const [, name, part = ''] = PACKAGE.exec(specifier) ?? [];
   return name === undefined ? specifier : name + part;

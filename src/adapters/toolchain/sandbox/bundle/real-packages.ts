@@ -4,7 +4,7 @@ import { askedVersion } from './asked-version.ts';
 
 type Versions = readonly [majors: readonly number[], module: string][];
 
-/** Parts of a package that are imported one by one, and the module of each. */
+/** The entries of a package whose parts are imported one by one, each with its module. */
 const parts = (
   names: string,
   majors: readonly number[],
@@ -15,7 +15,7 @@ const parts = (
     names.split(' ').map((name) => [specifierOf(name), [[majors, moduleOf(name)]]]),
   );
 
-/** Components of Radix; what shadcn/ui is made of. */
+/** Components of Radix UI, of which shadcn/ui is made. */
 const RADIX =
   'accordion alert-dialog aspect-ratio avatar checkbox collapsible context-menu dialog dropdown-menu hover-card label menubar navigation-menu popover progress radio-group scroll-area select separator slider slot switch tabs toast toggle toggle-group tooltip';
 const DAYJS =
@@ -24,8 +24,9 @@ const LODASH =
   'capitalize chunk cloneDeep compact debounce flatten get groupBy isEmpty isEqual keyBy map mapValues merge omit orderBy pick range sample set shuffle sortBy sum sumBy throttle times uniq uniqBy';
 
 /**
- * Packages that are here to be run: by what code imports, for the major versions that behave alike,
- * the module that is taken. What no version is asked of is taken as it is.
+ * Packages that run in the sandbox. Each import specifier has one or more modules, each with the
+ * major versions for which it can be used. If the project asks for no version, the last one is
+ * used.
  */
 const REAL: Readonly<Record<string, Versions>> = {
   '@headlessui/react': [[[1, 2], '@headlessui/react']],
@@ -79,7 +80,7 @@ const REAL: Readonly<Record<string, Versions>> = {
   'react-hook-form': [[[7], 'react-hook-form']],
   'react-hot-toast': [[[2], 'react-hot-toast']],
   'react-redux': [[[8, 9], 'react-redux']],
-  // One and the same module, so that both know of one router.
+  // One module for both specifiers, so that they share the router's context.
   'react-router': [
     [[6], 'react-router-dom'],
     [[7], 'react-router-7'],
@@ -127,7 +128,7 @@ const REAL: Readonly<Record<string, Versions>> = {
   ],
 };
 
-/** Every module that has to be built before it can be taken. */
+/** All modules that have to be built by `npm run generate`. */
 export const REAL_MODULES: readonly string[] = [
   ...new Set(
     Object.values(REAL)
@@ -136,15 +137,15 @@ export const REAL_MODULES: readonly string[] = [
   ),
 ];
 
-/** Where such a module stands, once it has been built. */
+/** Location of a built module. */
 export const packageFile = (module: string): URL =>
   new URL(`../engine/generated/packages/${module.replaceAll('/', '+')}.js`, import.meta.url);
 
 const codes = new Map<string, string>();
 
 /**
- * The module that stands for what code imports, in the version that the project asks for; null if none
- * is here. Two specifiers that are given one module share all that it keeps.
+ * The module that is used for an import, in the version that the project asks for; null if there is
+ * none. Specifiers with the same module share its state.
  */
 export function realModule(specifier: string, request: TrialRequest): string | null {
   const versions = Object.hasOwn(REAL, specifier) ? REAL[specifier] : undefined;
@@ -155,14 +156,14 @@ export function realModule(specifier: string, request: TrialRequest): string | n
   return module ?? null;
 }
 
-/** The code of such a module. */
+/** The code of a built module. */
 export function codeOfModule(module: string): string {
   const code = codes.get(module) ?? readFileSync(packageFile(module), 'utf8');
   codes.set(module, code);
   return code;
 }
 
-/** `7` of `"react-router": "^7.1.0"`; null where no version is asked for. */
+/** `7` of `"react-router": "^7.1.0"`; null if the project asks for no version. */
 function majorAskedFor(specifier: string, request: TrialRequest): number | null {
   const name = specifier
     .split('/')

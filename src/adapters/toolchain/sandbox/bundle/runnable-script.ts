@@ -1,6 +1,6 @@
-/** A script as it runs, and how to find in the project what is in it. */
+/** A script to run, and how its positions map to files of the project. */
 export interface RunnableScript {
-  /** Under which it appears in stacks. */
+  /** The name under which it appears in stacks. */
   readonly filename: string;
   readonly code: string;
   readonly kind: 'module' | 'classic';
@@ -8,9 +8,9 @@ export interface RunnableScript {
 }
 
 export type ScriptOrigin =
-  /** Made of files of the project, as its source map says. */
+  /** Bundled from files of the project, with a source map. */
   | { readonly kind: 'mapped'; readonly map: string }
-  /** It stands in a file as it is, so many lines below its beginning. */
+  /** A part of a file, unchanged, which starts this many lines below the file's beginning. */
   | { readonly kind: 'verbatim'; readonly path: string; readonly lineOffset: number }
-  /** Of our own doing: nothing in it is the project's. */
+  /** Written by the sandbox: nothing in it is the project's. */
   | { readonly kind: 'ours' };

@@ -9,12 +9,12 @@ import { ENTRY, OWN, trialModules } from './trial-modules.ts';
 
 export type TrialBundle =
   | { readonly kind: 'bundled'; readonly scripts: readonly RunnableScript[] }
-  /** It builds otherwise, but not by itself: types that a compiler looks for in other files, say. */
+  /** The code cannot be bundled to run, perhaps because a compiler needs types of other files. */
   | { readonly kind: 'unbundled'; readonly reason: string };
 
 const TIMEOUT_MS = 3_000;
 
-/** Bundles what a stage runs into scripts with maps, all in memory and in bounded time. */
+/** Bundles the scripts of a stage, with source maps, in memory and in bounded time. */
 export async function bundleForTrial(request: TrialRequest): Promise<TrialBundle> {
   try {
     const scripts = await withinTime(TIMEOUT_MS, bundleScripts(request));
@@ -29,7 +29,7 @@ export async function bundleForTrial(request: TrialRequest): Promise<TrialBundle
 
 const MAX_CHARS = 200;
 
-/** What a build failed of, without the frame that the bundler draws around it. */
+/** The message of a failed build, without the bundler's code frame. */
 const headlineOf = ({ message }: Error): string =>
   stripVTControlCharacters(message)
     .split('\n')
@@ -86,12 +86,12 @@ async function bundleEntry(
     input: ENTRY,
     cwd: '/',
     tsconfig: false,
-    // On any other it would write code of its own that needs Node.
+    // For another platform, the bundler would emit code that needs Node.
     platform: 'browser',
     logLevel: 'silent',
     transform: {
       jsx: { runtime: 'automatic', development: false },
-      // A field that is only declared leaves what a parent class has set, as long as nobody says otherwise.
+      // A field that is only declared does not overwrite what a parent class has set.
       assumptions: { setPublicClassFields: true },
       typescript: { removeClassFieldsWithoutInitializer: true },
       define: {
@@ -104,7 +104,7 @@ async function bundleEntry(
         'import.meta.env.BASE_URL': '"/"',
         'import.meta.env': '({})',
         'import.meta.hot': 'undefined',
-        // Beside what a program is given as its working directory.
+        // In the folder that a program gets as its working directory.
         'import.meta.url': '"file:///project/main.js"',
         'import.meta.dirname': '"/project"',
         'import.meta.filename': '"/project/main.js"',
@@ -137,10 +137,10 @@ async function bundleEntry(
   };
 }
 
-/** What neither imports nor exports nor waits is a script, and scripts are less strict. */
+/** Code without any of these is bundled as a classic script, which runs in sloppy mode. */
 const IS_MODULE = /^\s*(?:import|export)\b|\bawait\b|['"]use strict['"]/m;
 
-/** What asks by `require` is none, whatever it waits for in its functions. */
+/** A file that uses `require` is CommonJS, even if its functions `await`. */
 const IS_ES_MODULE = /^\s*(?:import|export)\b|^\s*['"]use strict['"]/m;
 
 function areScripts({ stage, files }: TrialRequest, paths: readonly string[]): boolean {
@@ -158,7 +158,7 @@ function areScripts({ stage, files }: TrialRequest, paths: readonly string[]): b
   }
 }
 
-/** Most tools put something in the place of `process.env` and `global`; Vite is not one of them. */
+/** Most bundlers replace `process.env` and `global`; Vite does not. */
 const isGivenEnvironment = ({ files, platform }: TrialRequest): boolean =>
   platform === 'browser' &&
   ![...files.values()].some(

@@ -5,16 +5,16 @@ import { compileForTrial, compileRunes } from './compile-for-trial.ts';
 import { packageOf } from './from-elsewhere.ts';
 import { codeOfModule, realModule } from './real-packages.ts';
 
-/** Marks the ids of the project's own modules, so that none is ever taken for a path on disk. */
+/** Prefix of the ids of the project's modules, so that none is ever taken for a path on disk. */
 export const OWN = '/project/';
-/** Names the script that imports what is to be tried. */
+/** Id of the entry script, which imports what is tried. */
 export const ENTRY = '\0entry';
-/** Packages that are run. */
+/** Prefix of packages that really run. */
 const REAL = '\0real:';
-/** Other packages, which the world offers or something inert stands for. */
+/** Prefix of other packages, which the world provides or an inert object replaces. */
 const OFFERED = '\0offered:';
 
-/** Answers every question about modules itself, so that the bundler's own resolver has none left. */
+/** Resolves and loads every module itself, so that the bundler's own resolver is never asked. */
 export const trialModules = (request: TrialRequest, entry: string): Plugin => ({
   name: 'in-memory-trial',
   resolveId(specifier, importer) {
@@ -41,7 +41,7 @@ export const trialModules = (request: TrialRequest, entry: string): Plugin => ({
 });
 
 function idOfPackage(specifier: string, request: TrialRequest): string {
-  // The world of servers has a zod of its own, which Hono's validators share.
+  // The world of servers has its own zod, which must be the one that Hono's validators use.
   const isOffered = request.stage.kind === 'server' && specifier === 'zod';
   const module = isOffered ? null : realModule(specifier, request);
   return module === null ? OFFERED + versioned(specifier, request) : REAL + module;
@@ -50,7 +50,7 @@ function idOfPackage(specifier: string, request: TrialRequest): string {
 const OLDER_REACT = /^[\^~>=v\s]*(?:0|1[0-8])\./;
 const CHANGED_SINCE = /^react(?:-dom|\/jsx-runtime)?$/;
 
-/** The module as it was in the major version that the project asks for, where that matters. */
+/** The specifier with the major version that the project asks for, if the difference matters. */
 const versioned = (specifier: string, request: TrialRequest): string =>
   olderServerModule(specifier, request) ?? olderReact(specifier, request);
 
@@ -60,8 +60,8 @@ const olderReact = (specifier: string, request: TrialRequest): string =>
     : specifier;
 
 /**
- * What older TypeScript has people write for a package that is a function: `import * as express`,
- * and then `express()`. Every place stays where it is.
+ * Turns `import * as express` into `import express` if the code calls `express()`: for a package
+ * that is a function, TypeScript used to allow that. All positions stay the same.
  */
 const withCalledDefaults = (code: string): string =>
   code.replaceAll(
@@ -70,10 +70,10 @@ const withCalledDefaults = (code: string): string =>
       new RegExp(`(?<![\\w.])${name}\\(`).test(code) ? `import${blanks}${name}     ` : whole,
   );
 
-/** A path that only Express 4 takes. */
+/** A route with a bare `*`, which Express 5 rejects. */
 const EXPRESS_4_PATH = /\.(?:all|get|use|options)\(\s*['"`][^'"`\n]*\*['"`]/;
 
-/** By the major versions that are here, the modules in which a server's packages are offered. */
+/** Modules of the server's world, by package and major version. */
 const OF_SERVERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   express: { 4: 'express@4', 5: 'express' },
   'express-validator': { 6: 'express-validator', 7: 'express-validator' },
@@ -82,14 +82,14 @@ const OF_SERVERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   zod: { 3: 'zod@3', 4: 'zod' },
 };
 
-/** The version of a server's package that is asked for, or that its paths are written for. */
+/** The module for a server's package, in the version that is asked for or that its routes imply. */
 function olderServerModule(specifier: string, { files, stage }: TrialRequest): string | null {
   if (stage.kind !== 'server' || !Object.hasOwn(OF_SERVERS, specifier)) return null;
   const [, major] =
     new RegExp(`"${specifier}"\\s*:\\s*"[\\^~>=v\\s]*(\\d+)\\b`).exec(
       files.get('package.json')?.content ?? '',
     ) ?? [];
-  // Of a version that is not here there is nothing but the name.
+  // For a version that is not available, there is only an inert object.
   if (major !== undefined) return OF_SERVERS[specifier]?.[major] ?? `${specifier}@${major}`;
   const isOfFour =
     specifier === 'express' &&
@@ -100,15 +100,15 @@ function olderServerModule(specifier: string, { files, stage }: TrialRequest): s
 const ASSET =
   /\.(?:css|s[ac]ss|less|svg|png|jpe?g|gif|webp|avif|ico|woff2?|mp[34]|md|txt)(?:\?.*)?$/;
 
-/** Packages of icons: whatever is imported from these is a small picture, and does nothing. */
+/** Icon packages: every import is replaced by a small picture that does nothing. */
 const ICONS =
   /^(?:@?lucide(?:-react|-vue-next|-svelte|\/svelte|\/vue)?|react-icons|@heroicons\/(?:react|vue)|@tabler\/icons-(?:react|vue|svelte)|react-feather|@?phosphor-icons(?:\/(?:react|vue))?|phosphor-react|@radix-ui\/react-icons|@mui\/icons-material|@iconify\/(?:react|vue|svelte)|@fortawesome\/react-fontawesome)(?:\/|$)/;
 
-/** Packages of charts: these draw on what is not here, and are pictures too. */
+/** Chart packages draw on what the sandbox lacks, so charts are pictures as well. */
 const CHARTS =
   /^(?:recharts|react-chartjs-2|vue-chartjs|svelte-chartjs|react-apexcharts|vue3-apexcharts|@nivo\/[\w-]+|victory|react-google-charts)$/;
 
-/** A package's module as the world offers it; an asset is its own address. */
+/** The module of a package as the world provides it. The default export of an asset is its path. */
 function offered(specifier: string): string {
   const name = JSON.stringify(specifier);
   if (ICONS.test(specifier) || CHARTS.test(specifier))

@@ -4,24 +4,24 @@ import { type Plugin, rolldown } from 'rolldown';
 import { esmExternalRequirePlugin } from 'rolldown/plugins';
 import { packageFile, REAL_MODULES } from '../bundle/real-packages.ts';
 
-/** What the worlds offer, and all packages share. */
+/** Packages that the world provides and that all others must share. */
 const SHARED = /^(?:react|react-dom|vue)(?:$|\/)/;
 
-/** Of the languages in which zod complains, English alone: it brings fifty. */
+/** Keeps only the English messages of some fifty languages that zod includes. */
 const inEnglish: Plugin = {
   name: 'in-english',
   load: (id) =>
     /\/zod\/v4\/locales\/index\.js$/.test(id) ? `export { default as en } from './en.js';` : null,
 };
 
-/** The script that next-themes writes for servers, and of which React 19 complains in a browser. */
+/** Renames the script element that next-themes renders: in a browser, React 19 warns of it. */
 const withoutScript: Plugin = {
   name: 'without-script',
   transform: (code, id) =>
     /\/next-themes\//.test(id) ? code.replaceAll('"script"', '"template"') : null,
 };
 
-/** Animations are over as soon as they begin: nobody watches them. */
+/** Ends Motion's animations as soon as they start: nobody watches them. */
 const withoutAnimations: Plugin = {
   name: 'without-animations',
   transform: (code, id) =>
@@ -30,7 +30,10 @@ const withoutAnimations: Plugin = {
       : null,
 };
 
-/** Builds each package that code can be run with into one module. Run by `npm run generate`. */
+/**
+ * Builds one of the packages that code can run with into a single module. Run by
+ * `npm run generate`.
+ */
 async function build(module: string): Promise<void> {
   await using bundle = await rolldown({
     input: module,
@@ -38,7 +41,7 @@ async function build(module: string): Promise<void> {
     platform: 'browser',
     logLevel: 'silent',
     tsconfig: false,
-    // What is of CommonJS asks for these by `require`, which there is none of in a module.
+    // Turns `require` of a shared package in CommonJS code into an import.
     plugins: [
       inEnglish,
       withoutScript,

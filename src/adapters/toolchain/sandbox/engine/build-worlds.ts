@@ -9,14 +9,14 @@ import { toldServers } from './told-servers.ts';
 import { WORLDS, type WorldName, worldFile } from './worlds.ts';
 
 /**
- * Builds the script of every world out of `guest/` and the libraries that it imports. Run by
+ * Builds the script of every world from `guest/` and the libraries it imports. Run by
  * `npm run generate`.
  */
 const require = createRequire(import.meta.url);
 const STUB = '\0stub:';
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** Of what Node brings, the DOM takes little, and that little from these. */
+/** The few parts of Node's modules that the DOM library uses. */
 const STUBS: Readonly<Record<string, string>> = {
   url: 'export const URL = globalThis.URL, URLSearchParams = globalThis.URLSearchParams, domainToASCII = String, fileURLToPath = String, pathToFileURL = String; export default { URL, URLSearchParams };',
   vm: 'export class Script { constructor(code) { this.code = code; } runInContext() { return (0, eval)(this.code); } } export const isContext = () => true, createContext = () => undefined; export default { Script, isContext, createContext };',
@@ -38,7 +38,7 @@ const STUBS: Readonly<Record<string, string>> = {
 };
 const NOTHING = 'export class WebSocket {} export default class {}';
 
-/** Puts stubs in place of what the DOM imports of Node. */
+/** Replaces the imports of Node's modules, and of two packages, by stubs. */
 const withoutNode: Plugin = {
   name: 'without-node',
   resolveId(specifier) {
@@ -49,12 +49,12 @@ const withoutNode: Plugin = {
   load: (id) => (id.startsWith(STUB) ? (STUBS[id.slice(STUB.length)] ?? NOTHING) : undefined),
 };
 
-/** Puts what browsers use for Node's modules in their place. */
+/** Replaces Node's modules by their browser versions. */
 const withBrowserModules: Plugin = {
   name: 'with-browser-modules',
   resolveId(specifier, importer) {
     const path: unknown = Reflect.get(browserModules, specifier.replace(/^node:/, ''));
-    // What is a folder is a package, and its own manifest says where it begins.
+    // The path may be a folder, whose manifest names its entry.
     return typeof path === 'string' ? this.resolve(path, importer) : undefined;
   },
 };
@@ -80,7 +80,7 @@ const MEDIA_TYPES: Readonly<Record<string, readonly string[]>> = {
   'text/plain': ['txt'],
 };
 
-/** What servers' packages ask of Node and others, and what they get of it. */
+/** Replacements for modules that servers' packages import. */
 const OF_SERVERS: Readonly<Record<string, string>> = {
   http: `export { http as default } from '${here('../guest/server/http.ts')}'; import { http } from '${here('../guest/server/http.ts')}'; export const { METHODS, STATUS_CODES, Agent, IncomingMessage, ServerResponse, Server, createServer, request } = http;`,
   https: 'export class Agent {} export const request = () => undefined; export default {};',
@@ -91,7 +91,7 @@ const OF_SERVERS: Readonly<Record<string, string>> = {
   async_hooks: 'export default {};',
   diagnostics_channel: 'module.exports = {};',
   debug: 'module.exports = () => Object.assign(() => undefined, { enabled: false });',
-  // Of a thousand kinds of files, those that servers answer with.
+  // Only the media types that servers commonly answer with, out of a thousand.
   'mime-db': `module.exports = ${JSON.stringify(
     Object.fromEntries(
       Object.entries(MEDIA_TYPES).map(([type, extensions]) => [type, { extensions }]),
@@ -100,14 +100,14 @@ const OF_SERVERS: Readonly<Record<string, string>> = {
   './types.json': `module.exports = ${JSON.stringify(MEDIA_TYPES)}`,
 };
 
-/** Of encodings, servers are sent one. */
+/** Leaves out what servers' packages do not need here, such as encodings other than Node's own. */
 const withoutOldEncodings: Plugin = {
   name: 'without-old-encodings',
   resolveId(specifier, importer) {
     if (importer === undefined) return undefined;
-    // What it has for browsers looks for one.
+    // Its build for browsers expects a browser.
     if (specifier === 'joi') return this.resolve('joi/lib/index.js', importer);
-    // The older one asks which Node it is in.
+    // An older copy would check which version of Node it runs in.
     if (specifier === 'iconv-lite') return this.resolve(specifier, fileURLToPath(import.meta.url));
     if (specifier === '../encodings' && /iconv-lite/.test(importer))
       return this.resolve('../encodings/internal.js', importer);
@@ -139,11 +139,11 @@ async function build(name: WorldName): Promise<void> {
     logLevel: 'silent',
     tsconfig: false,
     plugins: [...pluginsOf(name)],
-    // What is asked of Node by what nobody calls here.
+    // For imports from Node's modules that are never called here.
     shimMissingExports: name === 'server',
     resolve: {
       alias: {
-        // Not offered by its name, and yet what its neighbours that are offered set.
+        // Not exported by its own name, but the submodules that are exported set its flags.
         'svelte/internal/flags': require
           .resolve('svelte/internal/flags/legacy')
           .replace(/legacy\.js$/, 'index.js'),

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { type ExtensionDescriptor, type JSValueHandle, QuickJS, type Snapshot } from 'quickjs-wasi';
 import { formatForGuest } from './format-for-guest.ts';
 
-/** What a piece of code may use. */
+/** The most memory and stack that code may use. */
 const LIMITS = { memoryBytes: 192 * 2 ** 20, stackBytes: 480 * 2 ** 10 };
-/** Most trials are over before they need any of their memory again. */
+/** Most trials are over before they need to collect garbage. */
 const FIRST_COLLECTION_BYTES = 48 * 2 ** 20;
-/** Every trial begins at this time of a Friday, whenever it takes place. */
+/** The date at the start of every trial, a Friday. */
 const START_MS = Date.UTC(2024, 4, 17, 10, 0, 0);
-/** Time goes on by this with every look at the clock, so that whoever waits in a loop comes to an end. */
+/** The clock advances by this whenever it is read, so that busy waiting comes to an end. */
 const TICK_NS = 5_000n;
 
 const moduleAt = (path: string): WebAssembly.Module =>
@@ -22,24 +22,27 @@ const extensions: readonly ExtensionDescriptor[] = [
   'structured-clone',
 ].map((name) => ({ name: name.replace('-', '_'), wasm: moduleAt(`${name}.so`) }));
 
-/** Milliseconds that this thread has worked: on a busy machine a verdict is the same as on an idle one. */
+/**
+ * Processor time of this thread, in milliseconds. Unlike wall time, it is the same on a busy
+ * machine.
+ */
 export function usedCpuMs(): number {
-  // Node 22 knows the whole process's time only, which is no less.
+  // Node 22 only measures the whole process, which is never less.
   const measure: typeof process.cpuUsage =
     Reflect.get(process, 'threadCpuUsage') ?? process.cpuUsage;
   const { user, system } = measure();
   return (user + system) / 1_000;
 }
 
-/** A promise that failed while nobody listened. */
+/** A promise that was rejected without a handler. */
 export interface Rejection {
   readonly reason: string;
   isHandled: boolean;
 }
 
 /**
- * A JavaScript engine inside WebAssembly: code in it reaches its own memory and nothing else. Its
- * clock and its chance are its own, and the same in every run.
+ * A JavaScript engine in WebAssembly: code in it can reach its own memory and nothing else. Clock
+ * and random numbers are simulated, and the same in every run.
  */
 export class Engine {
   #vm: QuickJS | null = null;
@@ -72,7 +75,7 @@ export class Engine {
     return this.vm.snapshot();
   }
 
-  /** When this much of the thread's own time has been used, code that is running is stopped. */
+  /** Interrupts running code when `usedCpuMs()` exceeds `cpuMs`. */
   stopAt(cpuMs: number): void {
     this.#deadlineMs = cpuMs;
   }
@@ -85,13 +88,13 @@ export class Engine {
     return Number(this.#nowNs / 1_000_000n);
   }
 
-  /** Moves the clock on; it never goes back. */
+  /** Sets the clock forward; it never goes back. */
   advanceTo(ms: number): void {
     const ns = BigInt(Math.ceil(ms)) * 1_000_000n;
     if (ns > this.#nowNs) this.#nowNs = ns;
   }
 
-  /** The promises that have failed and still wait for someone to listen. */
+  /** Takes the descriptions of rejections that are still unhandled. */
   takeRejections(): readonly string[] {
     const open = [...this.#rejections.values()].filter(({ isHandled }) => !isHandled);
     this.#rejections.clear();

@@ -26,8 +26,8 @@ const MAX_FORMATTERS = 200;
 const formatters = new Map<string, object>();
 
 /**
- * Answers a question about a language, text for text, as the language's own `Intl` would. The engine
- * that code is tried in has none. Never throws.
+ * Answers a call to `Intl` from inside an engine, which has none of its own. Both question and
+ * answer are JSON. Never throws.
  */
 export function formatForGuest(question: string): string {
   try {
@@ -63,7 +63,7 @@ function formatterOf(
   if (known !== undefined) return known;
   const type: unknown = Reflect.get(Intl, kind);
   if (typeof type !== 'function') throw new RangeError(`There is no ${kind}`);
-  // Where nothing is said, the trial takes place in English, at the same hour for everyone.
+  // The defaults are the same everywhere: English and UTC.
   const isDate = kind === 'DateTimeFormat';
   const given = isDate ? { timeZone: 'UTC', ...options } : options;
   const formatter: object = Reflect.construct(type, [locales ?? 'en-US', given]);

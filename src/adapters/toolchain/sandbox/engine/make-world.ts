@@ -3,8 +3,8 @@ import { Engine } from './engine.ts';
 import { readWorld, type WorldName } from './worlds.ts';
 
 /**
- * An engine's memory after a world has been loaded into it: every trial begins with a copy, so that
- * it is as quick as copying and no trial sees another's traces.
+ * The memory of an engine into which a world has been loaded. Every trial starts from a copy of it:
+ * that is fast, and no trial sees traces of another.
  */
 export async function makeWorld(name: WorldName): Promise<Snapshot> {
   const code = await compile(name, await readWorld(name));
@@ -23,8 +23,8 @@ export async function makeWorld(name: WorldName): Promise<Snapshot> {
 }
 
 /**
- * Compiles in an engine of its own, so that what compiling takes is in no copy; and without the
- * text, which is half of a world's memory and is shown to nobody.
+ * Compiles in a separate engine, so that compiling leaves nothing in the snapshot. The source text
+ * is stripped: it is half of a world's memory, and nobody sees it.
  */
 async function compile(name: WorldName, script: string): Promise<Uint8Array> {
   const engine = await Engine.create();

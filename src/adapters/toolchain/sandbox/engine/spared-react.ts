@@ -1,21 +1,21 @@
 import type { Plugin } from 'rolldown';
 
-/** Something that React does in development for its own tools, or too often, and what is done instead. */
+/** Work of React's development build that is only for its own tools, or is done too often. */
 interface Saving {
   readonly file: RegExp;
-  /** Said when this React does so no more. */
+  /** What React does, for the error that is thrown if this version no longer does so. */
   readonly name: string;
   readonly code: RegExp;
   readonly times: number;
   readonly instead: string;
-  /** Code that this needs at the end of the file. */
+  /** Code that the replacement needs, appended to the file. */
   readonly needs?: string;
 }
 
 const REACT_DOM = /react-dom-client\.development\.js$/;
 const ELEMENTS = /react(?:-jsx-runtime|-jsx-dev-runtime)?\.development\.js$/;
 
-/** Whether React would find the same fault with properties as with those whose place they take. */
+/** True if React has found the same faults in the previous props as it would in the new ones. */
 function isValidated(before: Record<string, unknown>, after: Record<string, unknown>): boolean {
   for (const name in after) {
     const value = after[name];
@@ -24,13 +24,13 @@ function isValidated(before: Record<string, unknown>, after: Record<string, unkn
     if (typeof value !== typeof known || value === null || known === null) return false;
     if (typeof value === 'function' || typeof value === 'object') continue;
     if (typeof value === 'number' && !Number.isNaN(value)) continue;
-    // Only these are taken for something else than a text.
+    // Only the texts `true` and `false` may be taken for anything but text.
     if (typeof value !== 'string' || value === 'true' || value === 'false') return false;
   }
   return true;
 }
 
-/** What an element stands in, found once for all of its kind that stand side by side. */
+/** Caches an element's ancestor information, which is the same for siblings with the same tag. */
 function surroundingsOnce() {
   const known = new WeakMap<object, Map<string, unknown>>();
   return (around: object, tag: string, find: (around: object, tag: string) => unknown): unknown => {
@@ -43,7 +43,7 @@ function surroundingsOnce() {
 
 const SAVINGS: readonly Saving[] = [
   {
-    // Again only where there are others than before, or of another kind.
+    // Validates props again only if some are new or of another kind.
     name: 'validates properties with every update',
     file: REACT_DOM,
     code: /validatePropertiesInDevelopment\(tag, nextProps\);/,
@@ -52,7 +52,7 @@ const SAVINGS: readonly Saving[] = [
     needs: `${isValidated}`,
   },
   {
-    // Where a `Profiler` asks for it, it still does.
+    // A `Profiler` still measures.
     name: 'times every rendering',
     file: REACT_DOM,
     code: /tag \|= ProfileMode;/,
@@ -72,11 +72,11 @@ const SAVINGS: readonly Saving[] = [
     file: REACT_DOM,
     code: /setCurrentFiber\((fiber|previousFiber)\);/,
     times: 2,
-    // Without the stack that `captureOwnerStack` tells: it need not have one.
+    // Leaves out the stack for `captureOwnerStack`, which React allows to be missing.
     instead: 'current = $1; isRendering = false;',
   },
   {
-    // What a browser's own tools would show of each.
+    // Browsers' developer tools would show these.
     name: 'times effects',
     file: REACT_DOM,
     code: /(?<!function )(?:push|pop)ComponentEffect\w+\(\w*\)/,
@@ -84,7 +84,7 @@ const SAVINGS: readonly Saving[] = [
     instead: 'null',
   },
   {
-    // As it does when it begins it: where a `Profiler` asks for it.
+    // Only within a `Profiler`, as it does when a rendering begins.
     name: 'looks at the clock when it completes a rendering',
     file: REACT_DOM,
     code: /startProfilerTimer\(completedWork\);/,
@@ -101,8 +101,8 @@ const SAVINGS: readonly Saving[] = [
 ];
 
 /**
- * Spares trials what React's development build does beside what it complains of, a quarter of their
- * time. Throws when this React does so elsewhere.
+ * Removes work of React's development build that has nothing to do with its warnings, which saves a
+ * quarter of a trial's time. Throws if a new version of React does this work elsewhere.
  */
 export const sparedReact: Plugin = {
   name: 'spared-react',

@@ -1,6 +1,6 @@
 import type { Plugin } from 'rolldown';
 
-/** A place in a server's package at which it is told what happens. */
+/** A place in a server's package where a call to the sandbox is inserted. */
 interface Telling {
   readonly what: string;
   readonly file: RegExp;
@@ -87,8 +87,8 @@ const TELLINGS: readonly Telling[] = [
 ];
 
 /**
- * Has servers' packages tell what their users never see: where a route was written, and what its
- * handler threw. Throws when a package does so elsewhere.
+ * Makes servers' packages report what is not visible from outside: where a route was registered,
+ * and what its handler threw. Throws if a new version of a package does this elsewhere.
  */
 export const toldServers: Plugin = {
   name: 'told-servers',

@@ -1,15 +1,14 @@
 import { readFile } from 'node:fs/promises';
 
-/** The worlds that code can be tried in: a page with a framework's runtime, a program's, or a
- * server's. */
+/** The worlds in which code is tried: a page with a framework's runtime, a program or a server. */
 export const WORLDS = ['none', 'react', 'vue', 'svelte', 'node', 'server'] as const;
 export type WorldName = (typeof WORLDS)[number];
 
-/** Where the script that makes a world stands, once it has been built. */
+/** Location of a world's built script. */
 export const worldFile = (name: WorldName): URL =>
   new URL(`./generated/${name}.js`, import.meta.url);
 
-/** Throws when the scripts have not been built: `npm run generate` does that. */
+/** Reads a world's script. Throws if it has not been built by `npm run generate`. */
 export async function readWorld(name: WorldName): Promise<string> {
   try {
     return await readFile(worldFile(name), 'utf8');

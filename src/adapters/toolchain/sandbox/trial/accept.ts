@@ -18,7 +18,7 @@ import { ACT_CPU_MS } from './try-control.ts';
 interface Setting {
   readonly start: () => Promise<Engine>;
   readonly firstView: PageView;
-  /** What the page had become when everything on it had been used. */
+  /** The page after everything on it was used. */
   readonly lastView: PageView;
   readonly time: TrialTime;
 }
@@ -26,8 +26,9 @@ interface Setting {
 const SETTLE_MS = 350;
 
 /**
- * Tries acceptance tests for as long as there is time, each on a page of its own where it does more
- * than look.
+ * Runs acceptance tests for as long as there is time. Tests that only look at the page use the
+ * given views; each other test runs in an engine of its own. Tests that cannot be tried are left
+ * out.
  */
 export async function accept(
   trial: PreparedTrial,
@@ -51,7 +52,7 @@ async function failureOf(
   if (steps.every(isLook)) {
     const look = (view: PageView): string | null =>
       firstFailure(steps, (step) => lookFor(step, view, view));
-    // What may appear only later is looked for at the end as well.
+    // What may appear only later is also looked for at the end.
     return look(firstView) === null ? null : look(lastView);
   }
   const engine = await start();
@@ -65,7 +66,7 @@ async function failureOf(
         const failure = lookFor(step, view, before);
         if (failure !== null) return failure;
       } else if (step.kind === 'answers') {
-        // Only a server is asked.
+        // Only a server answers requests.
         return UNTRIED;
       } else if (step.kind === 'returns') {
         const failure = callExport(session, step);
@@ -73,11 +74,12 @@ async function failureOf(
       } else {
         session.allow(ACT_CPU_MS);
         const failure = act(session, step);
-        // By which name a request's button goes is for its author to say.
+        // A request need not give the exact name of a button, so a test made from it proves nothing
+        // here.
         if (failure !== null && origin === 'request' && step.target.by === 'words') return UNTRIED;
         if (failure !== null) return failure;
         session.settle(SETTLE_MS);
-        if (session.isStopped) return 'the page does not come to rest';
+        if (session.isStopped) return 'the page never comes to rest';
         before = view;
         view = viewOf(session);
       }
@@ -115,7 +117,7 @@ function isMeant(target: Target, label: string, testId: string | null): boolean 
   if (target.by === 'test-id') return testId === target.value;
   const name = `${label} ${testId ?? ''}`.toLowerCase();
   return target.value.some((stem) =>
-    // A sign by itself is all that stands there; in other names it means nothing.
+    // A sign such as `+` must be the whole label: as a part of longer names it means nothing.
     /[\p{L}\p{N}]/u.test(stem) ? name.includes(stem.toLowerCase()) : label.trim() === stem,
   );
 }

@@ -4,15 +4,15 @@ import { callAnswerSchema } from '../observer-answers.ts';
 import type { GuestSession } from './guest-session.ts';
 import { ACT_CPU_MS } from './try-control.ts';
 
-/** What there is nothing to try on: it counts neither for the code nor against it. */
+/** The outcome of a test that cannot be tried here: it counts neither for nor against the code. */
 export const UNTRIED = Symbol('untried');
-/** What was there instead of what was expected; null for nothing else. */
+/** What was found instead of what was expected; null if the test passed. */
 export type Failure = string | null | typeof UNTRIED;
 
-/** Time on the clock of the trial in which a promise is to be kept. */
+/** Time within which a promise must settle, on the trial's clock. */
 const SETTLE_MS = 2_000;
 
-/** Calls a function that the modules export, and compares what it returns. */
+/** Calls an exported function and compares what it returns with the expected value. */
 export function callExport(
   session: GuestSession,
   { name, argsJson, expectedJson }: Extract<AcceptanceStep, { kind: 'returns' }>,
@@ -20,7 +20,7 @@ export function callExport(
   session.allow(ACT_CPU_MS);
   session.tell('call', name, argsJson);
   session.settle(SETTLE_MS);
-  if (session.isStopped) return 'it does not come to an end';
+  if (session.isStopped) return 'it never ends';
   const answer = session.ask('answer', callAnswerSchema);
   switch (answer.kind) {
     case 'unknown':

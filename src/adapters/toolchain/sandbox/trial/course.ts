@@ -6,13 +6,16 @@ import type {
 import type { RawFailure } from './guest-session.ts';
 import type { Locator } from './locator.ts';
 
-/** A failure of which only its stack tells where it happened. */
+/** A failure whose place has not been looked up from its stack yet. */
 export type UnlocatedFailure = RawFailure & Pick<TrialFailure, 'control'>;
 
-/** The same of what is known of its kind; empty where it was not seen where. */
+/** The outcome of an invariant; its stack, if it has one, tells the place. */
 export type UnlocatedInvariant = Omit<InvariantOutcome, 'place'> & { readonly stack?: string };
 
-/** What came of a trial, whatever files its scripts were made of: places are not looked up yet. */
+/**
+ * The result of a trial before places are looked up, so that it does not depend on the files that
+ * the scripts were bundled from.
+ */
 export type TrialCourse =
   | (Omit<Extract<TrialReport, { readonly kind: 'tried' }>, 'failures' | 'invariants'> & {
       readonly failures: readonly UnlocatedFailure[];
@@ -20,7 +23,7 @@ export type TrialCourse =
     })
   | Extract<TrialReport, { readonly kind: 'untried' }>;
 
-/** What came of a trial of which nothing is known but what failed. */
+/** The course of a trial of which only the failures are known. */
 export const failedCourse = (
   failures: readonly UnlocatedFailure[],
 ): Extract<TrialCourse, { kind: 'tried' }> => ({
@@ -33,11 +36,11 @@ export const failedCourse = (
   absent: [],
 });
 
-/** The failures, each once that happened again in the very same way. */
+/** Leaves out failures that repeat an earlier one, with the same kind, message and stack. */
 export const told = (failures: readonly UnlocatedFailure[]): readonly UnlocatedFailure[] =>
   firstOfEach(failures, ({ kind, message, stack }) => `${kind}|${message}|${stack}`);
 
-/** The same with the places that the failures have in the files. */
+/** Converts a course to a report, with places in the project's files. */
 export function reportOf(course: TrialCourse, locator: Locator): TrialReport {
   if (course.kind === 'untried') return course;
   const located = course.failures.map(
@@ -50,11 +53,11 @@ export function reportOf(course: TrialCourse, locator: Locator): TrialReport {
   return { ...course, failures: firstOfEach(located, signOf), invariants };
 }
 
-/** The same failure again and again is one. */
+/** Failures with the same message and place count as one, however they surfaced. */
 const signOf = ({ kind, message, place }: TrialFailure): string =>
   `${kind === 'console' ? kind : ''}|${message}|${place?.path}|${place?.line}`;
 
-/** The first of all that have the same sign. */
+/** The first of all elements for which `sign` gives the same text. */
 export function firstOfEach<T>(all: readonly T[], sign: (one: T) => string): readonly T[] {
   const known = new Set<string>();
   return all.filter((one) => {

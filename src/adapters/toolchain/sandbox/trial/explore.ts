@@ -5,15 +5,15 @@ import { type GuestSession, type RawFailure, unlessStopped } from './guest-sessi
 import type { TrialTime } from './trial-time.ts';
 import { ACT_CPU_MS, tryControl, UNDOING } from './try-control.ts';
 
-/** As many acts as show what there is; more would only cost time. */
+/** Enough acts to try everything on an ordinary page; more would only take time. */
 const MAX_ACTS = 40;
-/** Of controls that look alike, such as the buttons of a list's items, so many are used. */
+/** So many controls with the same label are used, such as the buttons of a list's items. */
 const MAX_ALIKE = 2;
 const MAX_OF_SHAPE = 6;
-/** What seemed to do nothing is tried so often. */
+/** Controls that seemed to do nothing are tried in this many rounds. */
 const ROUNDS = 3;
 
-/** What an exploration found: how each control answered, and what went wrong on the way. */
+/** The result of exploring a page: how each control answered, and what failed meanwhile. */
 export interface Exploration {
   readonly controls: readonly UsedControl[];
   readonly failures: readonly (RawFailure & { readonly control: string })[];
@@ -25,9 +25,10 @@ interface Use {
 }
 
 /**
- * Uses a page as someone would who tries everything: fills its fields, then presses its buttons,
- * those last that take things away. Whatever seemed to do nothing is tried again in what the page
- * has become by then. What has answered before is never called dead, for it may have come to its end.
+ * Uses a page like somebody who tries everything: fills fields, then presses buttons, those that
+ * undo or remove something last. What seemed to do nothing is tried again in later rounds, on the
+ * page as it is by then. A control in `answered` is never reported as dead: it may have nothing
+ * left to do.
  */
 export function explore(
   session: GuestSession,
@@ -83,10 +84,13 @@ interface Progress {
   readonly round: number;
 }
 
-/** A choice of what is shown hides what is added after it. */
+/** Selects with such labels filter a list, which may then hide items that are added. */
 const NARROWING = /\b(?:filter|show|view|status)/i;
 
-/** The next one to be used: fields before buttons, what narrows a list last; in later rounds fields, and what never answered. */
+/**
+ * The next control to use; null if none is left. Fields come before buttons, filters come last.
+ * Later rounds fill fields again and use only controls that never answered.
+ */
 function nextControl(session: GuestSession, progress: Progress): Control | null {
   const { uses, tried, shapes, isUndoing, round } = progress;
   session.allow(ACT_CPU_MS);
@@ -97,7 +101,7 @@ function nextControl(session: GuestSession, progress: Progress): Control | null 
     const use = uses.get(control.key);
     return round === 0 ? use === undefined : control.kind === 'fill' || use?.outcome !== 'answered';
   });
-  // At first a list is whole: what sorts one that was narrowed down to a single item does nothing.
+  // Filters come last, so that the list is whole at first: sorting a single item shows no change.
   const isNarrowing = ({ kind, label, isSearch }: Control): boolean =>
     (kind === 'choose' && NARROWING.test(label)) || (isSearch && round === 0);
   return (

@@ -5,25 +5,25 @@ import { type Engine, usedCpuMs } from '../engine/engine.ts';
 import { type Described, describedSchema, guestFailureSchema } from '../observer-answers.ts';
 import { jsonOf } from './json-of.ts';
 
-/** Longer answers are none: whoever gives them has laid hands on the observer. */
+/** A longer answer is refused: the code must have tampered with the observer. */
 const MAX_ANSWER_CHARS = 1_000_000;
-/** Timers in one go. Whatever takes more has an animation running, or does not end. */
+/** Most timers to fire in one go. A page with more runs an animation, or never comes to rest. */
 const MAX_TIMERS = 300;
 
-/** All that the observer is asked that has code do something. */
+/** The only question to the observer that makes it run the page's own code. */
 const ACT = 'act';
 
 const failuresSchema = z.array(guestFailureSchema);
 
-/** A failure as the guest tells it: where it happened is still in its stack. */
+/** A failure as the guest reports it: its place is still only in its stack. */
 export type RawFailure = Omit<TrialFailure, 'place' | 'control'> & { readonly stack: string };
 
-/** Thrown when code had to be stopped before what was asked could be done: the failures say why. */
+/** Thrown if a question cannot be answered because the code was stopped: the failures say why. */
 class SessionStopped extends Error {
   override readonly name = 'SessionStopped';
 }
 
-/** What comes of it, or something else where code had to be stopped meanwhile. */
+/** Returns the result of `run`, or `other` if the code is stopped meanwhile. */
 export function unlessStopped<Outcome, Other>(run: () => Outcome, other: Other): Outcome | Other {
   try {
     return run();
@@ -33,22 +33,22 @@ export function unlessStopped<Outcome, Other>(run: () => Outcome, other: Other):
   }
 }
 
-/** Thrown when looking at a page takes longer than there is time for. */
+/** Thrown if looking at a page takes longer than its time limit. */
 export class TooMuchToSee extends Error {
   override readonly name = 'TooMuchToSee';
 }
 
-/** Thrown when the observer inside cannot be asked any more. */
+/** Thrown if the observer gives no valid answer any more. */
 export class ObserverLost extends Error {
   override readonly name = 'ObserverLost';
 }
 
-/** Thrown when the engine cannot read what compilers and bundlers could. */
+/** Thrown if the engine cannot parse code that compilers and bundlers could. */
 export class NotUnderstood extends Error {
   override readonly name = 'NotUnderstood';
 }
 
-/** One trial's engine: code goes in, and what comes of it is asked for. */
+/** One trial's engine. Code is loaded into it, and its observer is asked for the effects. */
 export class GuestSession {
   readonly #engine: Engine;
   #failures: RawFailure[] = [];
@@ -58,30 +58,30 @@ export class GuestSession {
     this.#engine = engine;
   }
 
-  /** What follows may take so long together. */
+  /** Limits the processor time, in milliseconds, of all that follows together. */
   allow(cpuMs: number): void {
     this.#engine.stopAt(usedCpuMs() + cpuMs);
   }
 
-  /** True when code had to be stopped: nothing more can be learned from this session. */
+  /** True if code had to be stopped: nothing more can be learned from this session. */
   get isStopped(): boolean {
     return this.#isStopped;
   }
 
-  /** Runs a script for its effects. What it throws is kept as a failure. */
+  /** Runs a classic script. What it throws is kept as a failure. */
   runScript(code: string, filename: string): void {
     this.#guard(() => this.#engine.vm.evalCode(code, filename).dispose());
   }
 
   /**
-   * The same for what has been built, as a module, which may wait at its top, or as a script. Throws
-   * `NotUnderstood` for what the bundler could read and the engine cannot.
+   * Runs bundled code as a module, which may use top-level `await`, or as a classic script. What it
+   * throws is kept as a failure. Throws `NotUnderstood` if the engine cannot parse it.
    */
   runBuilt(code: string, filename: string, kind: 'module' | 'classic'): void {
     this.#guard(() => {
       try {
         const flags = kind === 'module' ? EvalFlags.TYPE_MODULE : EvalFlags.TYPE_GLOBAL;
-        // A failure of a module is one of its promise, which nobody here listens to.
+        // A failing module rejects a promise that nobody handles, so it is found as a rejection.
         this.#engine.vm.evalCode(code, filename, flags).dispose();
       } catch (error) {
         if (error instanceof JSException && isOfParser(error)) throw new NotUnderstood();
@@ -90,7 +90,7 @@ export class GuestSession {
     });
   }
 
-  /** Lets promises and timers run their course, up to so many milliseconds of the page's time. */
+  /** Runs promises' callbacks and timers, for up to so many milliseconds on the trial's clock. */
   settle(ms: number): void {
     const endMs = this.#engine.nowMs + ms;
     this.#runJobs();
@@ -105,9 +105,9 @@ export class GuestSession {
   }
 
   /**
-   * Asks the observer, and takes nothing for an answer that is not of the shape. Throws
-   * `SessionStopped` where the code that it acted on did not end, or had not before, and
-   * `TooMuchToSee` where the observer itself took too long.
+   * Asks the observer; the answer must match the schema. Throws `SessionStopped` if code was
+   * stopped before or while acting, `TooMuchToSee` if the observer takes too long to look, and
+   * `ObserverLost` if the answer does not match.
    */
   ask<T>(method: string, schema: z.ZodType<T>, ...values: readonly string[]): T {
     if (this.#isStopped) throw new SessionStopped();
@@ -118,12 +118,12 @@ export class GuestSession {
     return parsed.data;
   }
 
-  /** Tells the observer to do something. What that throws is kept as a failure. */
+  /** Makes the observer do something. What that throws is kept as a failure. */
   tell(method: string, ...values: readonly string[]): void {
     this.#guard(() => this.#call(method, values));
   }
 
-  /** What went wrong since this was last asked. */
+  /** Returns the failures since the last call. */
   takeFailures(): readonly RawFailure[] {
     for (const reason of this.#engine.takeRejections()) {
       const described = describedSchema.safeParse(jsonOf(reason));
@@ -156,7 +156,10 @@ export class GuestSession {
     });
   }
 
-  /** Keeps what is thrown inside; null then. */
+  /**
+   * Returns the result of `run`. If it throws, or the session is stopped, returns null; what was
+   * thrown is kept as a failure.
+   */
   #guard<T>(run: () => T): T | null {
     if (this.#isStopped) return null;
     try {
@@ -172,7 +175,7 @@ export class GuestSession {
     const { name, message, stack } = describe(error);
     if (this.#engine.isOverdue || /\binterrupted\b/.test(message)) {
       this.#isStopped = true;
-      this.#failures.push({ kind: 'endless', name, message: 'It does not come to an end', stack });
+      this.#failures.push({ kind: 'endless', name, message: 'It never ends', stack });
       return;
     }
     if (error instanceof WebAssembly.RuntimeError || /out of memory/.test(message)) {
@@ -180,7 +183,7 @@ export class GuestSession {
       this.#failures.push({
         kind: 'memory',
         name,
-        message: 'It takes more memory than there is',
+        message: 'It runs out of memory',
         stack,
       });
       return;
@@ -190,7 +193,7 @@ export class GuestSession {
   }
 }
 
-/** A parser's complaint has no frame but the place that it stopped at. */
+/** A syntax error of the parser has a single frame without a function: where it stopped. */
 const isOfParser = ({ name, stack }: JSException): boolean =>
   name === 'SyntaxError' && /^\s*at [\w.-]+:\d+:\d+\s*$/.test(stack ?? '');
 

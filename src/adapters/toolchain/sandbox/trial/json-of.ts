@@ -1,4 +1,4 @@
-/** What a text holds as JSON; null for what is none. */
+/** Parses JSON; null if the text is none. */
 export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -2,10 +2,11 @@ import { SourceMap } from 'node:module';
 import type { TrialPlace } from '../../../../orchestrator/ports/sandbox.ts';
 import type { RunnableScript } from '../bundle/runnable-script.ts';
 
-// A name begins where nothing of a name stands before it: what it is looked for in may be hostile.
+// A match must start at the beginning of a name: with a hostile stack, trying every character of a
+// name would take quadratic time.
 const FRAME = /(?<![\w./-])([\w./-]+):(\d+)(?::(\d+))?\)?\s*$/;
 
-/** Finds the places of stack frames in the files that the scripts were made of. */
+/** Finds the places of stack frames in the project's files. */
 export class Locator {
   readonly #scripts: ReadonlyMap<string, RunnableScript>;
   readonly #maps = new Map<string, SourceMap>();
@@ -16,7 +17,7 @@ export class Locator {
     this.#isOwn = isOwn;
   }
 
-  /** The innermost place of a stack that is in the project; null when none is. */
+  /** The innermost frame's place in the project; null if none is in it. */
   placeOf(stack: string): TrialPlace | null {
     for (const line of stack.split('\n')) {
       const match = FRAME.exec(line);

@@ -1,7 +1,7 @@
 import type { AcceptanceStep, Target } from '../../../../orchestrator/ports/sandbox.ts';
 import type { PageView } from '../observer-answers.ts';
 
-/** A step that looks at the page and leaves it as it is. */
+/** A step that only looks at the page. */
 export type Look = Exclude<
   AcceptanceStep,
   { readonly kind: 'press' | 'fill' | 'returns' | 'answers' }
@@ -13,7 +13,10 @@ export const isLook = (step: AcceptanceStep): step is Look =>
   step.kind !== 'returns' &&
   step.kind !== 'answers';
 
-/** What is there instead; null where the step holds. `before`: the page before the last act. */
+/**
+ * Says what is wrong if the step does not hold; null if it holds. `before` is the view before the
+ * last act.
+ */
 export function lookFor(step: Look, view: PageView, before: PageView): string | null {
   switch (step.kind) {
     case 'shows': {
@@ -38,7 +41,7 @@ export function lookFor(step: Look, view: PageView, before: PageView): string | 
     case 'exists':
       return step.target.by === 'test-id' && step.target.value in view.byTestId
         ? null
-        : `nothing is there ${nameOf(step.target)}`;
+        : `there is nothing ${nameOf(step.target)}`;
     case 'prints':
       return view.lines.some((line) => plain(line).includes(plain(step.text)))
         ? null
@@ -62,7 +65,7 @@ const within = (target: Target | undefined, texts: readonly string[]): string =>
     ? ` in ${target.value}, where there is ${texts.map((text) => `"${text.slice(0, 60)}"`).join(', ') || 'nothing'}`
     : '';
 
-/** How a target is called in what is said to people. */
+/** Names a target in a message to users. */
 export const nameOf = (target: Target): string =>
   target.by === 'test-id'
     ? `with data-testid="${target.value}"`

@@ -12,16 +12,16 @@ import { viewOf } from './page-view.ts';
 import { load, type PreparedTrial } from './prepared-trial.ts';
 import type { TrialTime } from './trial-time.ts';
 
-/** A trial whose scripts are loaded. */
+/** A trial whose scripts have been loaded. */
 export interface Loaded {
   readonly trial: PreparedTrial;
   readonly session: GuestSession;
   readonly time: TrialTime;
-  /** What went wrong during loading. */
+  /** Failures during loading. */
   readonly failures: readonly UnlocatedFailure[];
 }
 
-/** Tries a page or a program: what is known of its kind, then everything on it, then what was asked for. */
+/** Tries a page or program: first the invariants, then every control, then acceptance tests. */
 export async function pageCourse(
   { trial, session, time, failures: loading }: Loaded,
   start: () => Promise<Engine>,
@@ -57,7 +57,7 @@ const NOTHING_EXPLORED: Exploration = { controls: [], failures: [] };
 const tryKnown = (session: GuestSession, time: TrialTime, isPage: boolean): Tried =>
   isPage ? tryInvariants(session, time) : { ...NOTHING_KNOWN, outcomes: callKnown(session, time) };
 
-/** Explores the page as it was left; if that left nothing to use, the page as it was at first. */
+/** Explores the page as the invariants left it, or a fresh one if that has no controls. */
 async function explorationAfter(
   known: Tried,
   { trial, session, time }: Omit<Loaded, 'failures'>,
@@ -68,7 +68,7 @@ async function explorationAfter(
   try {
     const fresh = new GuestSession(engine);
     load(fresh, trial);
-    // Already reported from the first page.
+    // These failures have been reported from the first page.
     fresh.takeFailures();
     return fresh.isStopped ? NOTHING_EXPLORED : explore(fresh, time, known.answered);
   } finally {
@@ -76,7 +76,7 @@ async function explorationAfter(
   }
 }
 
-/** Values that are shown as `[object Object]`, at any time, or as `NaN`, before anything is entered. */
+/** A failure if `[object Object]` is shown at any time, or `NaN` before anything was entered. */
 function garbledIn(loaded: PageView, last: PageView): readonly UnlocatedFailure[] {
   const atStart = objectIn(loaded.text) ?? noNumberIn(loaded.text);
   const shown = atStart ?? objectIn(last.text);
@@ -87,7 +87,7 @@ function garbledIn(loaded: PageView, last: PageView): readonly UnlocatedFailure[
 
 const UNDEFINED_NAME = /^'?([\w$]+)'? is not defined/;
 
-/** Names that scripts from other addresses may define; these are not loaded. */
+/** Undefined names that scripts from other addresses may define, since those are not loaded. */
 const namesFromElsewhere = (
   failures: readonly UnlocatedFailure[],
   html: string,

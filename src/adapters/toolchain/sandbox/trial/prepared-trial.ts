@@ -2,7 +2,7 @@ import type { TrialRequest } from '../../../../orchestrator/ports/sandbox.ts';
 import type { RunnableScript } from '../bundle/runnable-script.ts';
 import type { GuestSession } from './guest-session.ts';
 
-/** What there is to be tried: something to look at, something that answers requests, or neither. */
+/** What a trial runs: something to look at, a server that answers requests, or neither. */
 export type Show = 'page' | 'server' | 'program';
 
 export function showOf({ kind }: TrialRequest['stage']): Show {
@@ -17,7 +17,7 @@ export function showOf({ kind }: TrialRequest['stage']): Show {
   }
 }
 
-/** All that decides the course of a trial; it can be sent to another thread. */
+/** All that determines the course of a trial. It can be posted to another thread. */
 export interface PreparedTrial {
   readonly html: string;
   readonly show: Show;
@@ -26,11 +26,11 @@ export interface PreparedTrial {
 }
 
 export interface PreparedScript extends Pick<RunnableScript, 'filename' | 'code' | 'kind'> {
-  /** False for what stands somewhere as it is. */
+  /** False for code that was not bundled. */
   readonly isBuilt: boolean;
 }
 
-/** Without what tells which files it was made of. */
+/** Drops the origin, which tells from which files the script was made. */
 export const preparedScript = ({
   filename,
   code,
@@ -38,12 +38,12 @@ export const preparedScript = ({
   origin,
 }: RunnableScript): PreparedScript => ({ filename, code, kind, isBuilt: origin.kind === 'mapped' });
 
-/** Time on the page's clock in which it comes to rest after loading. */
+/** How long a page may take to come to rest after loading, on its own clock. */
 const REST_MS = 1_500;
-/** Of the thread's time, for all that loading a page takes. */
+/** Processor time for loading a page. */
 const LOAD_CPU_MS = 1_500;
 
-/** Loads a page and its scripts, and lets it come to rest. */
+/** Loads a page and its scripts and lets it come to rest. */
 export function load(session: GuestSession, { html, scripts }: PreparedTrial): void {
   session.allow(LOAD_CPU_MS);
   session.tell('showPage', html);

@@ -7,7 +7,7 @@ const OF_ENVIRONMENT =
   /\benv\b|\benvironment\b|\bconfig(?:uration)?\b|(?<![a-z])[A-Z]{2,}_[A-Z_]+(?![a-z])/;
 const NOTHING_TRIED = { failures: [], outcomes: [], accepted: [] } as const;
 
-/** Uses a server by requests. One that cannot be used is only judged by how it failed to load. */
+/** Sends requests to a server. If that is impossible, only failures while loading are reported. */
 export function serverCourse({ trial, session, time, failures }: Loaded): TrialCourse {
   const reason = failures.map(reasonNotToBlame).find((found) => found !== null);
   if (reason !== undefined && reason !== null) return { kind: 'untried', reason };
@@ -23,10 +23,13 @@ export function serverCourse({ trial, session, time, failures }: Loaded): TrialC
   };
 }
 
-/** Why a server that does not start is not to blame: whoever starts it has to provide what it demands. */
+/**
+ * Why a failure to start is not the server's fault, as when its environment lacks what it needs;
+ * null if it may be its fault.
+ */
 function reasonNotToBlame({ name, message }: UnlocatedFailure): string | null {
-  if (name === 'ProgramEnd') return 'It ends itself when it starts';
+  if (name === 'ProgramEnd') return 'It exits when it starts';
   return /^(?:Error|ZodError)$/.test(name) && OF_ENVIRONMENT.test(message)
-    ? 'It asks for more of its environment than is given here'
+    ? 'Its environment lacks something that it needs'
     : null;
 }

@@ -1,11 +1,11 @@
 import { usedCpuMs } from '../engine/engine.ts';
 
-/** Of the thread's own time. After so much nothing further is tried; what has begun may end. */
+/** Processor time after which nothing further is begun. What has begun may finish. */
 const TRIAL_CPU_MS = 1_400;
-/** Of that, what is known of its kind may take so much: the rest of a page is tried after it. */
+/** The share of that for invariants; the controls of the page are tried afterwards. */
 const SHARE_OF_KNOWN = 0.6;
 
-/** The time that a trial has, over all of its engines. */
+/** The processor time of a trial, over all of its engines. */
 export class TrialTime {
   readonly #begunCpuMs = usedCpuMs();
 
@@ -13,7 +13,7 @@ export class TrialTime {
     return this.#passedMs > TRIAL_CPU_MS;
   }
 
-  /** True when there should be an end of trying what is known. */
+  /** True if no further invariant should be tried. */
   get isUpForKnown(): boolean {
     return this.#passedMs > TRIAL_CPU_MS * SHARE_OF_KNOWN;
   }

@@ -4,23 +4,23 @@ import { actedSchema, type Control } from '../observer-answers.ts';
 import type { GuestSession } from './guest-session.ts';
 import { viewOf } from './page-view.ts';
 
-/** Of the thread's time, for what comes of one act. */
+/** Processor time for the effects of one act. */
 export const ACT_CPU_MS = 1_000;
-/** What is typed into fields that take any text; none for what suits the field, and where it takes no other. */
+/** Text for a field in each round. The observer replaces it where it is empty or does not suit. */
 const TEXTS = ['', '7', 'Second'];
-/** What comes of an act comes within this time of the page's clock. */
+/** The effects of an act show within this time, on the page's clock. */
 const SETTLE_MS = 350;
-/** Nothing that people wait for takes longer than this. */
+/** Nothing that users wait for takes longer than this. */
 const LATE_MS = 5_000;
-/** Such controls undo what others did, and come last; those that keep a number in memory show nothing of it. */
+/** Controls that undo what others did come last. Memory keys of a calculator show no effect. */
 export const UNDOING =
   /\b(?:delete|remove|clear|reset|log ?out|sign ?out|cancel|close|discard|dismiss|undo|redo|stop|pause|quit|exit|×|✕)\b|^(?:[×✕x⌫←]|del|backspace|m[crs+−-])$/i;
 
-/** An item is there as long as it can be pressed. */
+/** True for a button that removes its item: while it exists, there is something to remove. */
 const removesItem = ({ label, isOfItem }: Control): boolean =>
   isOfItem && /^(?:(?:delete|remove)\b|[×✕xX]$)/i.test(label);
 
-/** Uses the control as it is done in that round, from 0 on, and says what came of it. */
+/** Uses a control as is done in this round, counted from 0, and returns how it answered. */
 export function tryControl(
   session: GuestSession,
   control: Control,
@@ -46,7 +46,7 @@ export function tryControl(
   if (acted.isRefused) {
     return session.ask('hasChanged', z.boolean()) ? 'answered' : 'waiting';
   }
-  // Nothing is so chosen as what is chosen already.
+  // Choosing what is chosen already has no effect.
   if (acted.isChosen) return 'answered';
   // There may be nothing to undo.
   if (UNDOING.test(control.label) && !removesItem(control)) {
@@ -54,13 +54,13 @@ export function tryControl(
   }
   if (entries !== null && isSwallowed(session, entries)) return 'unshown';
   if (session.ask('hasChanged', z.boolean())) return 'answered';
-  // It may take its time.
+  // It may take longer.
   session.settle(LATE_MS);
   if (session.isStopped || session.ask('hasChanged', z.boolean())) return 'answered';
   return removesItem(control) ? 'kept' : 'dead';
 }
 
-/** What is searched for goes, and the rest stays; where it is waited with, in its time. */
+/** True if a search hides what it should find, at once or after a delay. */
 function isSoughtLost(session: GuestSession): boolean {
   const isLost = (): boolean => !session.isStopped && session.ask('hasLostSought', z.boolean());
   if (isLost()) return true;
@@ -70,7 +70,7 @@ function isSoughtLost(session: GuestSession): boolean {
 
 const ADDING = /^\W*add\b/i;
 
-/** What stands on the page, and in its fields, before something is added. */
+/** The state of a page before something is added. */
 interface Entries {
   readonly text: string;
   readonly filled: number;
@@ -84,7 +84,10 @@ function entriesOf(session: GuestSession): Entries {
   return { text, hasList, asks, filled: fieldValues.filter((value) => value !== '').length };
 }
 
-/** What was entered is taken out of the fields, and neither shown where there is a list nor sent. */
+/**
+ * True if what was entered is gone from the fields, but neither shown nor sent, though there is a
+ * list.
+ */
 function isSwallowed(session: GuestSession, before: Entries): boolean {
   const isSo = (): boolean => {
     const now = entriesOf(session);

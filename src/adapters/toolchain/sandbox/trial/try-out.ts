@@ -6,7 +6,7 @@ import { load, type PreparedTrial } from './prepared-trial.ts';
 import { serverCourse } from './server-course.ts';
 import { TrialTime } from './trial-time.ts';
 
-/** Runs a prepared trial in engines that `start` makes, each an untouched copy of its world. */
+/** Runs a prepared trial. `start` makes engines, each an untouched copy of the trial's world. */
 export async function tryOut(
   trial: PreparedTrial,
   start: () => Promise<Engine>,
@@ -22,13 +22,13 @@ export async function tryOut(
     return trial.show === 'server' ? serverCourse(loaded) : await pageCourse(loaded, start);
   } catch (error) {
     if (error instanceof NotUnderstood) {
-      return { kind: 'untried', reason: 'It is written in more than the sandbox can read' };
+      return { kind: 'untried', reason: 'The sandbox cannot parse it' };
     }
     if (error instanceof TooMuchToSee) {
-      return { kind: 'untried', reason: 'There is more on the page than can be looked at' };
+      return { kind: 'untried', reason: 'The page is too large to examine' };
     }
     if (!(error instanceof ObserverLost)) throw error;
-    return { kind: 'untried', reason: 'The code takes the place of what would observe it' };
+    return { kind: 'untried', reason: 'The code interferes with its observation' };
   } finally {
     engine.dispose();
   }

@@ -1,20 +1,20 @@
 import { fixed, type ModuleContract, type PackageContract, REACT } from './package-contract.ts';
 
-/** What the icons of a collection are given, and which types it exports beside them. */
+/** The props that a collection's icons take, and the types that it exports beside them. */
 interface IconCollection {
-  /** Properties of their own. */
+  /** Declarations of the icons' own props. */
   readonly props: string;
-  /** Declarations of types. */
+  /** Declarations of the exported types. */
   readonly types?: string;
-  /** Properties of SVG that they take as something else: a union of names. */
+  /** Names of SVG props that the icons declare differently, as a union type. */
   readonly otherwise?: string;
 }
 
-/** The properties of an icon, named `IconProps_`. */
+/** Declares `IconProps_`, the props of an icon. */
 const propsOf = ({ props, otherwise = 'never' }: IconCollection): string =>
   `interface IconProps_ extends Omit<React.SVGAttributes<SVGElement>, ${otherwise}>, React.RefAttributes<any> { ${props} }`;
 
-/** One component for each name of a collection. */
+/** A contract that declares one component for each imported name that looks like an icon. */
 function icons(collection: IconCollection): PackageContract {
   const { types = '' } = collection;
   const isType = (name: string): boolean => types.includes(`type ${name} `);
@@ -27,7 +27,7 @@ function icons(collection: IconCollection): PackageContract {
         types,
         ...names
           .filter((name) => ICON.test(name) && !isType(name))
-          // Some name a type in one version and a component in another.
+          // Some names are a type in one version and a component in another.
           .flatMap((name) => [
             `export const ${name}: (props: IconProps_) => React.JSX.Element;`,
             `export type ${name} = (props: IconProps_) => React.JSX.Element;`,
@@ -53,7 +53,7 @@ const ANT_ICONS: IconCollection = {
   otherwise: `'rotate' | 'onClick' | 'name'`,
 };
 
-/** Collections of icons. */
+/** Contracts of icon collections. */
 export const ICON_CONTRACTS: readonly ModuleContract[] = [
   {
     modules: /^react-icons\/\w+$/,

@@ -1,18 +1,18 @@
 /**
- * What the components of a package take, by the names of their properties, where the package's types
- * are too large to have at hand. The lists in `component-lists/` hold the properties of every major
- * version that they are good for, as the packages' own types name them, in three parts with bars
- * between them: `html | plain | other`. `html` stands where whatever an element of HTML takes is taken
- * as well, even if the component takes something else by that name. `plain` are those that are a text,
- * a number, or true or false, perhaps another for each width of the page; `other` are all the rest.
+ * The props of a package's components, by component, for packages whose types are too large to
+ * install. The lists in `component-lists/` hold the props of every major version that they cover,
+ * as the package's own types name them, in three parts with bars between them:
+ * `html | plain | other`. `html` is present if the component takes all HTML attributes as well,
+ * even if it declares some of them differently. `plain` lists the props that take a string, number
+ * or boolean, or one of these for each width of the page. `other` lists the rest.
  */
 export type ComponentList = Readonly<Record<string, string>>;
 
-/** Declarations of some of a list's components, as they stand in `declare module`. */
+/** Declares some of a list's components, for the body of a `declare module`. */
 export const declareListed = (list: ComponentList, names: readonly string[]): string =>
   [TAKEN, ...names.map((name) => `export const ${name}: ${typeOf(list, name)};`)].join('\n');
 
-/** The declaration of one of them as all that a module gives. */
+/** Declares one of them as the default export of its own module. */
 export const declareDefault = (list: ComponentList, name: string): string =>
   `${TAKEN}\nconst only: ${typeOf(list, name)};\nexport default only;`;
 
@@ -32,7 +32,7 @@ type ComponentAs_<By extends string, Props> = {
   readonly [more: string]: any;
 };`;
 
-/** Properties by which a component becomes another, and takes what that takes. */
+/** Props that turn a component into another one, so that it takes the other one's props. */
 const BY_OTHERS = ['as', 'component'];
 
 function typeOf(list: ComponentList, name: string): string {

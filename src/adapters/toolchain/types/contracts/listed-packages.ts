@@ -5,7 +5,7 @@ import REACT_BOOTSTRAP from './component-lists/react-bootstrap.json' with { type
 import { type ComponentList, declareDefault, declareListed } from './listed-components.ts';
 import { type PackageContract, REACT } from './package-contract.ts';
 
-/** Lists of what components take, and the major versions that they are good for. */
+/** Lists of components, and the range of major versions that each covers. */
 const LISTS: readonly {
   readonly modules: RegExp;
   readonly list: ComponentList;
@@ -19,8 +19,8 @@ const LISTS: readonly {
 ];
 
 /**
- * The contract of a module whose components are listed, or of one of them that is a module by itself,
- * such as `@mui/material/Card`; null for other modules, and for versions that no list is good for.
+ * The contract of a package whose components are listed, or of the module of one of them, such as
+ * `@mui/material/Card`. Null for other modules, and for versions that no list covers.
  */
 export function listedContract(specifier: string, major: number | null): PackageContract | null {
   for (const { modules, list, majors } of LISTS) {

@@ -34,7 +34,7 @@ const NEXT_IMAGE = fixed(
   export default Image;`,
 );
 
-/** Links and images of Next.js. */
+/** Contracts of Next.js's links and images. */
 export const NEXT_CONTRACTS: readonly ModuleContract[] = [
   { modules: /^next\/link$/, contract: NEXT_LINK },
   { modules: /^next\/(?:legacy\/)?image$/, contract: NEXT_IMAGE },

@@ -1,21 +1,21 @@
-/** What a package promises of some of its names, told by hand: it is too large to have at hand. */
+/** Hand-written types of some of a package's exports, where the package is too large to install. */
 export interface PackageContract {
-  /** The names, and `default`, that are told of. */
+  /** True for names, including `default`, that the contract declares. */
   tellsOf(name: string): boolean;
-  /** Declarations of the names among these, as they stand in `declare module`. */
+  /** Declarations of these names, for the body of a `declare module`. */
   declare(names: readonly string[]): string;
 }
 
-/** A contract, and the modules that it is good for. */
+/** A contract and the modules that it applies to. */
 export interface ModuleContract {
   readonly modules: RegExp;
   readonly contract: PackageContract;
 }
 
-/** What every contract begins with. */
+/** Every contract begins with this. */
 export const REACT = `import type * as React from 'react';`;
 
-/** Declarations that stand as they are, whichever of them are asked for. */
+/** A contract with fixed declarations, whichever of them are imported. */
 export const fixed = (told: readonly string[], text: string): PackageContract => ({
   tellsOf: (name) => told.includes(name),
   declare: () => `${REACT}\n${text}`,

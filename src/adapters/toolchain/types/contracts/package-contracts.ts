@@ -13,7 +13,7 @@ const WRITTEN: readonly ModuleContract[] = [
   ...ICON_CONTRACTS,
 ];
 
-/** The contract of an imported package; null where none is written down. */
+/** The contract of an imported package; null if there is none. */
 export const contractOf = ({
   specifier,
   major,
@@ -21,7 +21,7 @@ export const contractOf = ({
   WRITTEN.find(({ modules }) => modules.test(specifier))?.contract ??
   listedContract(specifier, major);
 
-/** True when a contract tells of every name that is taken from a package: of others, no types are known. */
+/** True if a contract declares every name that is imported from the package. */
 export function isWhollyTold(imported: ImportedPackage): boolean {
   const contract = contractOf(imported);
   return contract !== null && imported.names.every((name) => contract.tellsOf(name));

@@ -1,6 +1,6 @@
 import { fixed, type ModuleContract, type PackageContract } from './package-contract.ts';
 
-/** A component that cannot do without one object that it hands to all that is inside. */
+/** A context provider with one required object. Its other props are not checked. */
 const provider = (name: string, object: string): PackageContract =>
   fixed(
     [name],
@@ -9,7 +9,7 @@ const provider = (name: string, object: string): PackageContract =>
     ): React.JSX.Element;`,
   );
 
-/** All that the panel takes in any version from the third on. */
+/** All props that the panel takes in any version from 3 on. */
 const QUERY_DEVTOOLS = fixed(
   ['ReactQueryDevtools'],
   `interface DevtoolsProps_ {
@@ -21,7 +21,7 @@ const QUERY_DEVTOOLS = fixed(
   export function ReactQueryDevtools(props: DevtoolsProps_): React.JSX.Element | null;`,
 );
 
-/** Components that hand something to all that is inside, and what comes with them. */
+/** Contracts of context providers, and of TanStack Query's panel. */
 export const PROVIDER_CONTRACTS: readonly ModuleContract[] = [
   {
     modules: /^(?:@tanstack\/react-query-devtools(?:\/production)?|react-query\/devtools)$/,

@@ -2,7 +2,7 @@ import type { Project } from '../project.ts';
 import type { Resolution } from './resolution.ts';
 import { resolveImport } from './resolve-import.ts';
 
-/** Says where imports of a project's files lead, as everything that is done with the project takes it. */
+/** Returns a function that resolves imports of a project's files by the project's settings. */
 export function importResolver({
   reachable,
   manifests,

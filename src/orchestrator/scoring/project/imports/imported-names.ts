@@ -2,8 +2,8 @@ import { nameOf, nodeIn } from '../../syntax/node.ts';
 import type { Project } from '../project.ts';
 
 /**
- * Names under which files of the project import something, are a component, or export a function: where one of them
- * is unknown, an import is lacking, whatever scripts from elsewhere may bring.
+ * Names that files of the project give to imports, components and functions. If one of them is
+ * undefined in another file, an import is missing, whatever foreign scripts may define.
  */
 export const importedNames = ({ sources }: Pick<Project, 'sources'>): ReadonlySet<string> =>
   new Set(

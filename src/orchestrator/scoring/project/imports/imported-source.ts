@@ -3,7 +3,7 @@ import { nodeIn, stringOf } from '../../syntax/node.ts';
 import type { Project } from '../project.ts';
 import type { Source } from '../source.ts';
 
-/** The file of the project that a declaration imports from, or passes on from; null for others. */
+/** The project's file from which a declaration imports or re-exports; null for anything else. */
 export function importedSource(
   { imports, sources }: Project,
   from: Source,

@@ -7,14 +7,14 @@ import { isConfigPath, isDeclarationPath, type Source } from '../source.ts';
 import type { Resolution, ResolutionSetting } from './resolution.ts';
 import { resolveImport } from './resolve-import.ts';
 
-/** One place where a file asks for another module. */
+/** One place where a file imports another module. */
 export interface ImportSite {
   readonly from: Source;
   readonly specifier: string;
   readonly offset: number;
-  /** Names taken, as the other module exports them; `*` for all of them. */
+  /** The imported names, as the other module exports them; `*` for all of them. */
   readonly names: readonly string[];
-  /** True when nothing but types is taken, so that nothing is loaded. */
+  /** True if only types are imported, so that nothing is loaded at run time. */
   readonly isTypeOnly: boolean;
   /** True for `export * from`. */
   readonly passesAllOn: boolean;
@@ -27,7 +27,7 @@ export function importsOf(from: Source, setting: ResolutionSetting): readonly Im
   const links =
     /\.html?$/.test(from.path) && isServed(from.path, setting)
       ? htmlReferences(from.text).map((link) => ({
-          // A page's paths start at the page, even when they look like package names.
+          // A page's paths are relative to the page, even if they look like package names.
           specifier: /^[./]/.test(link.specifier) ? link.specifier : `./${link.specifier}`,
           offset: link.offset,
           names: [],
@@ -47,8 +47,9 @@ export function importsOf(from: Source, setting: ResolutionSetting): readonly Im
 }
 
 /**
- * Next.js serves pages of its own making, and of others only what is public; Vite builds the page at
- * the root, and those that its configuration names.
+ * True for a page that is served or built, so that its links must lead somewhere. Next.js serves
+ * only the pages in `public/`; Vite builds the page at the root and those that its configuration
+ * names.
  */
 function isServed(path: string, { manifests, files }: ResolutionSetting): boolean {
   const dependencies = manifests.around(path)?.dependencies;
@@ -65,7 +66,10 @@ function isServed(path: string, { manifests, files }: ResolutionSetting): boolea
   );
 }
 
-/** What a tool writes under a name that its configuration says, and what declarations of tools speak of. */
+/**
+ * Excuses what is missing if a tool provides it: in declarations, in files served from `public/`,
+ * and under names that a configuration mentions.
+ */
 function orBuilt(
   { path, specifier }: { readonly path: string; readonly specifier: string },
   resolution: Resolution,
@@ -73,10 +77,10 @@ function orBuilt(
 ): Resolution {
   if (resolution.kind !== 'missing') return resolution;
   const { files } = setting;
-  // Declarations that tools write tell of more than there is, and nothing of them is loaded.
+  // Generated declarations may name files that do not exist, and load nothing.
   if (isDeclarationPath(path)) return { kind: 'given' };
   if (!/\.html?$/.test(path)) return resolution;
-  // What is public is served beside the page.
+  // Files in `public/` are served next to the page.
   const beside = specifier.replace(/^\.\//, '/');
   const served = beside.startsWith('/') ? resolveImport(beside, path, setting) : resolution;
   if (served.kind === 'file' && served.path.includes('public/')) return served;
@@ -101,11 +105,11 @@ function requestsIn(tree: SyntaxTree): Request[] {
     ...tree.ofType('ImportExpression').flatMap((node) => request(node, 'source', ['*'])),
     ...tree.ofType('TSImportType').flatMap((node) => request(node, 'source', ['*'])),
     ...tree.ofType('NewExpression').flatMap((node) => {
-      // `new URL('./worker.ts', import.meta.url)` is how workers and assets are named.
+      // `new URL('./worker.ts', import.meta.url)` names a worker or an asset.
       const [first = null, second] = nodesIn(node, 'arguments');
       const specifier = calleeName(node) === 'URL' && second !== undefined ? stringOf(first) : null;
       if (specifier === null || !/^\.\.?\//.test(specifier)) return [];
-      // With a slash or without, a folder is only where paths begin.
+      // A folder, with or without a slash, is only the base of other paths.
       if (!/\.\w+$/.test(specifier)) return [];
       return [
         { specifier, offset: node.start, names: ['*'], passesAllOn: false, isTypeOnly: false },

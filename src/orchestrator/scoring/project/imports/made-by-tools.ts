@@ -1,7 +1,7 @@
 import { oncePerFiles } from '../once-per-files.ts';
 import type { ResolutionSetting } from './resolution.ts';
 
-/** Named whole in a `.gitignore`: a tool writes it, and nobody is to commit it. */
+/** True for a path that `.gitignore` lists literally: a tool writes it, and nobody commits it. */
 const isIgnored = (path: string, files: ResolutionSetting['files']): boolean =>
   ignoredPaths(files).has(path);
 
@@ -14,7 +14,10 @@ const ignoredPaths = oncePerFiles(
     ),
 );
 
-/** A folder that a tool writes, such as `.contentlayer/` or `dist/`; or the package itself, as it is built. */
+/**
+ * True for a path that a tool writes, such as `.contentlayer/` or `dist/`, if the project has no
+ * files there, and for the package itself if it has an entry point to be built.
+ */
 export function isMadeByTools(path: string, { files, manifests }: ResolutionSetting): boolean {
   if (isIgnored(path, files) || isCompiledStyle(path, files)) return true;
   const folder = manifests.folderOf(`${path}/`);
@@ -31,7 +34,10 @@ export function isMadeByTools(path: string, { files, manifests }: ResolutionSett
   return isPackageItself && (manifests.around(`${folder}package.json`)?.mains.length ?? 0) > 0;
 }
 
-/** An address that begins at the root: of a page, what it is served as; of a script, a path of some machine. */
+/**
+ * The same for a path that starts at the root: in a page, an address as it is served; in a script,
+ * a path on some machine.
+ */
 export function isRootedMadeByTools(
   target: string,
   importerPath: string,
@@ -48,19 +54,19 @@ export function isRootedMadeByTools(
   );
 }
 
-/** `"copyfiles": "cp -r node_modules/shared public/shared"`: a script of the manifest puts it there. */
+/** `"copyfiles": "cp -r node_modules/shared public/shared"`: a script of the manifest copies it. */
 const isCopied = (path: string, files: ResolutionSetting['files']): boolean =>
   new RegExp(
     `"[^"]*\\b(?:cp|cpx|copyfiles|rsync)\\b[^"]*\\b(?:public|static)/${folderOf(path)}[\\s"/]`,
   ).test(files.get('package.json')?.content ?? '');
 
-/** Its first folder, as a pattern; one that fits nothing where it lies in none. */
+/** The first folder of the path as a pattern; without a folder, one that never matches. */
 const folderOf = (path: string): string => {
   const folder = path.includes('/') ? path.slice(0, path.indexOf('/')) : '';
   return folder === '' ? '(?!)' : folder.replace(/[^\w-]/g, '\\$&');
 };
 
-/** `main.css` beside `main.scss`, where a script of the manifest has it compiled. */
+/** `main.css` next to `main.scss`, if the manifest has a compiler for it. */
 const isCompiledStyle = (path: string, files: ResolutionSetting['files']): boolean =>
   path.endsWith('.css') &&
   ['scss', 'sass', 'less', 'styl'].some((kind) => files.has(path.replace(/css$/, kind))) &&

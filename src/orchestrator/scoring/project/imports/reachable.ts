@@ -1,6 +1,6 @@
 import { type Project, productSources } from '../project.ts';
 
-/** The files that can be reached from some files through imports, these included. */
+/** The given files and all that they reach through imports. */
 export function reachableFrom(project: Project, starts: readonly string[]): ReadonlySet<string> {
   const targets = new Map<string, string[]>();
   for (const { from, resolution } of project.imports) {
@@ -19,7 +19,10 @@ export function reachableFrom(project: Project, starts: readonly string[]): Read
   return reached;
 }
 
-/** Where a bundle begins: the starts, or, where there are none, the files that nothing imports. */
+/**
+ * The entry points of a bundle: the starts and the files that nothing imports; all files if there
+ * are neither.
+ */
 export function bundleEntries(project: Project): readonly string[] {
   const code = new Set(productSources(project).map(({ path }) => path));
   const starts = project.starts.filter((path) => code.has(path));

@@ -6,20 +6,20 @@ import type { FileResolution } from './resolve-file.ts';
 export type Resolution =
   | FileResolution
   | { readonly kind: 'package'; readonly name: string }
-  /** The platform or the framework brings it. */
+  /** The platform, a framework or a tool provides it. */
   | { readonly kind: 'given' }
-  /** Nothing says what packages there are, so that nothing is wrong either. */
+  /** Nothing says which packages there are, so the import cannot be called wrong. */
   | { readonly kind: 'unknown'; readonly name: string };
 
 export interface ResolutionSetting {
-  /** Files that imports can lead to, those that are not judged among them. */
+  /** The files to which imports can lead, including those left out of the judgement. */
   readonly files: ReadonlyMap<string, SourceFile>;
-  /** Paths of `files` that were left out of the judgement, of which nothing but the name is known. */
+  /** Those of `files` that were left out of the judgement: only their names are known. */
   readonly leftOut?: ReadonlySet<string>;
   readonly manifests: Manifests;
   readonly aliases: Readonly<Record<string, readonly string[]>>;
-  /** The folder that bare imports may start from; null when none is set. */
+  /** The folder from which bare imports may start; null if none is set. */
   readonly baseUrl: string | null;
-  /** False for an import that needs more of a package than its types. */
+  /** False if the import needs more of a package than its types. Defaults to true. */
   readonly isTypeOnly?: boolean;
 }

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Resolution, ResolutionSetting } from './resolution.ts';
 import { resolveFile } from './resolve-file.ts';
 
-/** What a name that stands for a folder leads to; null where the import begins with none. */
+/** Resolves an import that starts with an alias of a folder; null if it starts with none. */
 export function resolveAlias(
   target: string,
   folder: string,
@@ -25,7 +25,7 @@ export function resolveAlias(
       if (/^\.[a-z]/.test(candidate)) return { kind: 'given' };
     }
   }
-  // By convention these name the source folder, wherever the bundler is told so.
+  // By convention these name the source folder, even if no configuration that is read says so.
   const conventional = target.match(/^(?:@|~|\$lib)\/(.*)$/)?.[1];
   if (conventional !== undefined) {
     // Nuxt keeps an application's code in `app/` since its fourth version.
@@ -48,7 +48,7 @@ function matchAlias(alias: string, target: string): string | null {
   if (star === -1) return alias === target ? '' : null;
   const before = alias.slice(0, star);
   const after = alias.slice(star + 1);
-  // `*` alone stands for packages too.
+  // `*` alone would match packages too.
   if (before === '' || !target.startsWith(before) || !target.endsWith(after)) return null;
   return target.slice(before.length, target.length - after.length);
 }

@@ -20,7 +20,7 @@ const EXTENSIONS = [
   '.svelte',
 ];
 
-/** The file that a path within the project names, as bundlers and TypeScript read it. */
+/** Finds the file that a path within the project names, as bundlers and TypeScript resolve it. */
 export function resolveFile(path: string, files: ReadonlyMap<string, SourceFile>): FileResolution {
   if (path === '..' || path.startsWith('../')) {
     return { kind: 'missing', reason: 'it leaves the project' };
@@ -36,7 +36,7 @@ function candidatesOf(path: string): string[] {
   const script = plain.replace(/\.([cm]?)jsx?$/, '.$1ts');
   return [
     plain,
-    // TypeScript lets a source be imported by the name of what it compiles to.
+    // TypeScript allows importing a source by the name of its output.
     ...(script === plain ? [] : [script, `${script}x`]),
     ...EXTENSIONS.map((extension) => plain + extension),
     ...EXTENSIONS.map((extension) => `${plain === '' ? '' : `${plain}/`}index${extension}`),

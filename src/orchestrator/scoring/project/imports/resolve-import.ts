@@ -8,13 +8,13 @@ import { resolveAlias } from './resolve-alias.ts';
 import { resolveFile } from './resolve-file.ts';
 import { resolvePackage } from './resolve-package.ts';
 
-/** Scripts that a server of such a package answers by itself. */
+/** Scripts that a server serves by itself, by the package that does so. */
 const SERVED: Readonly<Record<string, RegExp>> = {
   firebase: /^\/__\/firebase\//,
   'socket.io': /^\/socket\.io\/socket\.io(?:\.\w+)*\.js$/,
 };
 
-/** Says where an import leads, by the files and manifests around who imports. */
+/** Resolves an import by the files and manifests around the file that imports. */
 export function resolveImport(
   specifier: string,
   importerPath: string,
@@ -49,7 +49,7 @@ function resolveAmongAll(
         isRootedMadeByTools(target, importerPath, setting));
     return isGiven ? { kind: 'given' } : found;
   }
-  // `.contentlayer/generated`, from the folder that imports begin in.
+  // `.contentlayer/generated`, relative to the base folder.
   if (
     /^\.[a-z]/.test(target) &&
     isMadeByTools(posix.join(setting.baseUrl ?? '', target), setting)
@@ -60,13 +60,13 @@ function resolveAmongAll(
     resolveAlias(target, folder, { ...setting, importerPath }) ??
     resolveInNext(target, importerPath, setting) ??
     resolvePackage(target, importerPath, setting);
-  // No package has such a name; what a configuration reckons may give it one.
+  // No package has a name with `$`; a configuration that computes its aliases may define it.
   return resolution.kind === 'missing' && target.startsWith('$') && reckonsAliases(setting.files)
     ? { kind: 'unknown', name: target }
     : resolution;
 }
 
-/** `public/hero.png`: a Next.js application with a jsconfig.json also looks from its own folder. */
+/** `public/hero.png`: in a Next.js application, a path may also start at its own folder. */
 function resolveInNext(
   target: string,
   importerPath: string,
@@ -77,11 +77,14 @@ function resolveInNext(
   return isOfNext && path.includes('/') && files.has(path) ? { kind: 'file', path } : null;
 }
 
-/** SvelteKit writes the types of each route beside it. */
+/** SvelteKit generates the types of each route next to it. */
 const ROUTE_TYPES = /(?:^|\/)\$types(?:\.js)?$/;
 const SVELTE_ROUTE = /(?:^|\/)routes\/.*\+[\w.]+$/;
 
-/** What no package and no file is asked for: `virtual:icons` and `hub:db` are made by a tool. */
+/**
+ * Specifiers that name neither package nor file: URLs, and modules that a tool generates, such as
+ * `virtual:icons` and `hub:db`.
+ */
 const GIVEN = /^(?:(?!node:)[a-z][\w-]+:|\/\/|~icons\/|uno\.css$|virtual-|[~@#]virtual[:/])/;
 
 const isServed = (target: string, manifest: Manifest | null): boolean =>
@@ -103,7 +106,10 @@ function resolveRooted(
   return { kind: 'missing', reason: `there is no ${folder}${path}` };
 }
 
-/** Where addresses may begin: at the package, and for a page also beside it, where Vite is given a root. */
+/**
+ * The folders where absolute paths may start: the package's; if Vite has a `root` of its own, also
+ * the folder of the page.
+ */
 function rootsOf(
   importerPath: string,
   folder: string,
@@ -114,7 +120,7 @@ function rootsOf(
     : [folder];
 }
 
-/** `alias: aliasesOf(imports)`, and not a list. */
+/** `alias: aliasesOf(imports)`, where the aliases are computed instead of listed. */
 const reckonsAliases = oncePerFiles((files): boolean =>
   [...files.values()].some(
     ({ path, content }) =>

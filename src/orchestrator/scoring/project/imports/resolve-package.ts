@@ -8,7 +8,7 @@ import { resolveFile } from './resolve-file.ts';
 
 const BUILTINS = new Set(builtinModules);
 
-/** Packages that a declared package brings along and lets its users import. */
+/** Packages that a declared package installs and lets its users import undeclared. */
 const BROUGHT_ALONG: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     next: ['react', 'react-dom'],
@@ -57,7 +57,7 @@ const BROUGHT_ALONG: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 
-/** Import prefixes that a framework answers itself, by the package that brings the framework. */
+/** Import prefixes that a framework resolves itself, by the package of the framework. */
 const FRAMEWORK_PREFIXES: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     '@sveltejs/kit': ['$app/', '$env/', '$service-worker'],
@@ -68,7 +68,10 @@ const FRAMEWORK_PREFIXES: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 
-/** The package that is imported, or what stands in for one. */
+/**
+ * Resolves the import of a package, or of what looks like one: a module of the platform or of a
+ * framework, or a file below `src` or the base folder.
+ */
 export function resolvePackage(
   target: string,
   importerPath: string,
@@ -104,7 +107,9 @@ export function resolvePackage(
     : { kind: 'missing', reason: `package.json does not declare ${name}` };
 }
 
-/** `externals: { react: 'React' }`: a script of the page brings it, and the bundler leaves it out. */
+/**
+ * `externals: { react: 'React' }`: a script of the page provides it, and the bundler leaves it out.
+ */
 const isLeftToPage = (name: string, files: ReadonlyMap<string, SourceFile>): boolean =>
   leftToPage(files).has(name);
 
@@ -119,10 +124,10 @@ const leftToPage = oncePerFiles(
     ),
 );
 
-/** Keys and texts, by which a configuration names packages. */
+/** Keys and strings, by which a configuration names packages. */
 const EXTERNAL = /(?<=['"])[@\w./-]+(?=['"])|[@\w$-]+(?=\s*:)/g;
 
-/** `@scope/name` or `name` of an import that may name a file inside the package. */
+/** `@scope/name` or `name`, without the path of a file inside the package. */
 export const packageName = (specifier: string): string =>
   specifier
     .split('/')

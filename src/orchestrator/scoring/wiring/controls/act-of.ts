@@ -1,7 +1,10 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import { nodeIn, nodesIn } from '../../syntax/node.ts';
 
-/** What a listener does: of a statement by itself, as Vue has them, the expression. */
+/**
+ * Returns what a listener executes: the expression, if it is a block of one expression statement as
+ * Vue's listeners may be; otherwise the listener itself.
+ */
 export function actOf(listener: SyntaxNode): SyntaxNode {
   if (listener.type !== 'BlockStatement') return listener;
   const [only, ...others] = nodesIn(listener, 'body');

@@ -1,11 +1,14 @@
 import type { Element } from '../../markup/element.ts';
 
-/** True for an element that something is done about, whatever happens to it. */
+/** Whether the element has a listener for any event. */
 export const hasHandler = ({ listeners }: Element): boolean => listeners.size > 0;
 
-/** True for an element that hears of clicks, those on what stands inside it among them. */
+/** Whether the element listens for clicks, including those that bubble up from inside it. */
 export const hearsClicks = ({ listeners }: Element): boolean =>
   [...listeners.keys()].some((name) => /^(?:click|pointer|mouse|touch|key)/.test(name));
 
-/** Actions and directives of the author's own get the element itself. */
+/**
+ * Whether the directive is an action, attachment or ref, which gives the author's code the element
+ * itself.
+ */
 export const actsOnElement = (directive: string): boolean => /^(?:use:|attach|ref)/.test(directive);

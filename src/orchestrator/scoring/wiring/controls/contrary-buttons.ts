@@ -16,7 +16,7 @@ const CLOSING = /^(?:close|cancel|dismiss|[×✕✖╳x])(?: \w+)?$/iu;
 const OPENED =
   /(?:^|[._])(?:is|show)?_?(?:open|opened|visible|shown|expanded|show)$|^(?:is|show)[A-Z]\w*(?:Open|Visible|Modal|Dialog)$|^show[A-Z]/i;
 
-/** Buttons that do the opposite of what they say. */
+/** Finds buttons that do the opposite of what they say. */
 export function contraryButtons(source: Source, tree: SyntaxTree): readonly Problem[] {
   const buttons = elementsOf(tree).flatMap((element) => {
     const handler = element.tag === 'button' ? element.listeners.get('click')?.expression : null;
@@ -29,7 +29,7 @@ export function contraryButtons(source: Source, tree: SyntaxTree): readonly Prob
   return [
     ...opensByEscape(tree).map((node) =>
       problemAt(source, node, {
-        message: 'Escape opens what it is to close',
+        message: 'Escape opens what it should close',
         rule: 'contrary-button',
         severity: 'ERROR',
         cost: 0.5,
@@ -40,7 +40,8 @@ export function contraryButtons(source: Source, tree: SyntaxTree): readonly Prob
         ? [contrary(source, change.node, `"${words}" sets ${change.target} to true`)]
         : [],
     ),
-    // Of two that go the same way, the one that says otherwise is wrong.
+    // Where "next" and "previous" change the same target in the same direction, reports the one
+    // whose label contradicts its direction.
     ...buttons.flatMap(({ words, change }) => {
       const way = FORTH.test(words) ? 'up' : BACK.test(words) ? 'down' : null;
       if (way === null || change.way === 'set' || change.way === way) return [];
@@ -49,18 +50,18 @@ export function contraryButtons(source: Source, tree: SyntaxTree): readonly Prob
           other.change.way === change.way && (way === 'up' ? BACK : FORTH).test(other.words),
       );
       return isBesideOther
-        ? [contrary(source, change.node, `"${words}" goes the same way as its opposite`)]
+        ? [contrary(source, change.node, `"${words}" goes in the same direction as its opposite`)]
         : [];
     }),
     ...buttons.flatMap(({ element, words, change }) =>
       isShutBeforeItsBound(tree, element, change)
-        ? [contrary(source, element.node, `"${words}" is disabled exactly where it could be used`)]
+        ? [contrary(source, element.node, `"${words}" is disabled exactly when it could be used`)]
         : [],
     ),
   ];
 }
 
-/** `if (event.key === 'Escape') open = true;` */
+/** Finds `if (event.key === 'Escape') open = true;`. */
 const opensByEscape = (tree: SyntaxTree): readonly SyntaxNode[] =>
   tree.ofType('IfStatement').flatMap((choice) => {
     const test = nodeIn(choice, 'test');
@@ -77,7 +78,10 @@ const opensByEscape = (tree: SyntaxTree): readonly SyntaxNode[] =>
 const isOpened = ({ target, value }: Change): boolean =>
   value?.type === 'Literal' && value.value === true && OPENED.test(target);
 
-/** `disabled={page >= 1}` of what lowers the page, which is shut where there is something to lower. */
+/**
+ * Whether the button is disabled where it could be used, such as `disabled={page >= 1}` on one that
+ * decrements the page.
+ */
 function isShutBeforeItsBound(tree: SyntaxTree, { node }: Element, change: Change): boolean {
   const shut = computedOf(tree, node).find(({ name }) => name === 'disabled')?.value;
   if (shut?.type !== 'BinaryExpression' || change.way === 'set') return false;

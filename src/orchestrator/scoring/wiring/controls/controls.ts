@@ -13,14 +13,14 @@ import { isFrozenField } from './frozen-fields.ts';
 import { isIdleField } from './idle-fields.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** Says that something else than its own attributes may answer an element. */
+/** Whether something other than its own attributes may handle the element's events. */
 export type AnsweredElsewhere = (element: Element) => boolean;
 
 export interface ControlSetting extends Pick<Surroundings, 'inForms' | 'isPlainWrapper'> {
   readonly isAnsweredElsewhere: AnsweredElsewhere;
 }
 
-/** Buttons, forms, fields and links that nothing answers. */
+/** Finds buttons, forms, fields and links that nothing handles. */
 export const controlProblems = (
   source: Source,
   tree: SyntaxTree,
@@ -28,7 +28,7 @@ export const controlProblems = (
 ): Problem[] =>
   elementsOf(tree).flatMap((element) => {
     const flaw = flawOf(element, { source, tree, ...setting });
-    // What is spread in may well be the handler.
+    // Spread attributes may contain the handler.
     if (flaw === null || element.hasSpread || isAnsweredElsewhere(element)) return [];
     return [problemAt(source, placeOf(element, flaw), flaw)];
   });
@@ -54,7 +54,10 @@ function flawOf(element: Element, around: Surroundings): Flaw | null {
   }
 }
 
-/** Svelte's `bind:value` on a checkbox or a radio button; Vue's `v-model` knows which it is on. */
+/**
+ * Svelte's `bind:value` on a checkbox or radio button. Vue's `v-model` adapts to the type of the
+ * field.
+ */
 const isValueForChoice = ({ tag, attributes, bound }: Element, { component }: Source): boolean =>
   component?.language === 'svelte' &&
   tag === 'input' &&
@@ -63,7 +66,7 @@ const isValueForChoice = ({ tag, attributes, bound }: Element, { component }: So
   !bound.has('group') &&
   !bound.has('checked');
 
-/** A field that cannot be edited is held by its value. */
+/** The node to report: for a field that cannot be edited, the attribute that fixes its value. */
 const placeOf = ({ node }: Element, flaw: Flaw): SyntaxNode => {
   if (flaw !== FROZEN_FIELD) return node;
   const { byName } = attributesOf(node);
@@ -77,25 +80,25 @@ const DEAD_BUTTON: Flaw = {
   cost: 0.6,
 };
 const DEAD_FORM: Flaw = {
-  message: 'Nothing happens when this form is submitted but a reload of the page',
+  message: 'Submitting this form only reloads the page',
   rule: 'dead-form',
   severity: 'ERROR',
   cost: 0.6,
 };
 const RELOADING_FORM: Flaw = {
-  message: 'Enter in the only field of this form loads the page anew',
+  message: 'Pressing Enter in the only field of this form reloads the page',
   rule: 'reloading-form',
   severity: 'ERROR',
   cost: 0.3,
 };
 const FROZEN_FIELD: Flaw = {
-  message: 'This field cannot be edited: its value is set, and no change is taken in',
+  message: 'This field cannot be edited: its value is set, and nothing handles changes',
   rule: 'frozen-field',
   severity: 'ERROR',
   cost: 0.6,
 };
 const VALUE_FOR_CHOICE: Flaw = {
-  message: 'What is bound is what this stands for, and not whether it is chosen',
+  message: 'This binds the value instead of whether it is checked',
   rule: 'value-for-choice',
   severity: 'ERROR',
   cost: 0.6,

@@ -12,7 +12,7 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 const SHOWN_BY = ['open', 'isOpen', 'opened', 'visible', 'isVisible', 'show', 'shown'];
 const CLOSING = /^(?:close|hide|cancel|dismiss|requestclose|openchange)$/;
 
-/** Dialogs that are shown while one state says so, and that close by setting another. */
+/** Finds dialogs that are shown by one state and closed by setting another. */
 export function crossedDialogs(source: Source, tree: SyntaxTree): Problem[] {
   const { byOwner, setInEffects } = booleanStates(tree);
   if (byOwner.size === 0) return [];
@@ -24,18 +24,18 @@ export function crossedDialogs(source: Source, tree: SyntaxTree): Problem[] {
     const around = [...tree.around(dialog.node)];
     const kept = around.flatMap((outer) => byOwner.get(outer) ?? []);
     const own = kept.flatMap(({ byValue }) => byValue.get(shown) ?? [])[0];
-    // Another state that sets this one in an effect may be all there is to set.
+    // An effect may set this state in response to the other one.
     if (own === undefined || setInEffects.has(nameOf(own.setter) ?? '')) return [];
     const closings = [...dialog.listeners]
       .filter(([event]) => CLOSING.test(event))
       .map(([, { node, expression }]) => ({ node, closed: closedBy(tree, expression, kept) }));
-    // One way out is enough: another may well close what lies under it.
+    // One handler that closes the dialog is enough: another may close what lies under it.
     if (closings.some(({ closed }) => closed === null || closed === own)) return [];
     return closings.flatMap(({ node, closed }): Problem[] => {
       if (closed === null || isAround(around, dialog.node, nameOf(closed.value))) return [];
       return [
         problemAt(source, node, {
-          message: `This is shown while ${shown} says so, but closing it sets ${nameOf(closed.value)}`,
+          message: `This is shown while ${shown} is true, but closing it sets ${nameOf(closed.value)}`,
           rule: 'crossed-dialog',
           severity: 'ERROR',
           cost: 0.5,
@@ -45,13 +45,16 @@ export function crossedDialogs(source: Source, tree: SyntaxTree): Problem[] {
   });
 }
 
-/** State that one component keeps, by its name and by that of what sets it. */
+/** The boolean state of one component, by the names of the values and of the setters. */
 interface KeptState {
   readonly byValue: ReadonlyMap<string | null, StatePair>;
   readonly bySetter: ReadonlyMap<string | null, StatePair>;
 }
 
-/** State that is true or false, by the component that keeps it, and what effects call. */
+/**
+ * Boolean state by the component that declares it, and the names of all functions called in
+ * effects.
+ */
 const booleanStates = oncePerTree((tree) => ({
   byOwner: new Map(
     [...Map.groupBy(statePairs(tree).filter(isBoolean), ({ owner }) => owner)].map(
@@ -78,7 +81,10 @@ const isBoolean = ({ hook, call, value, setter }: StatePair): boolean => {
   );
 };
 
-/** The state that a handler puts an end to, where that is all it does: `setOpen`, `() => setOpen(false)`. */
+/**
+ * Returns the state that a handler sets to false if it does nothing else: `setOpen`,
+ * `() => setOpen(false)`. Null otherwise.
+ */
 function closedBy(
   tree: SyntaxTree,
   handler: SyntaxNode | null,
@@ -93,7 +99,7 @@ function closedBy(
   return set?.type === 'Literal' && set.value === false ? stateOf(calleeName(call)) : null;
 }
 
-/** The dialog is there only while the other state says so, and goes together with it. */
+/** Whether something around the dialog depends on the other state, so that both close together. */
 const isAround = (
   around: readonly SyntaxNode[],
   dialog: SyntaxNode,
@@ -114,7 +120,7 @@ const isAround = (
     }
   });
 
-/** A condition that begins with the name, or says more than one. */
+/** Whether the condition is this name, or no plain name at all and may contain it. */
 const isAsked = (condition: SyntaxNode | null, dialog: SyntaxNode, name: string | null): boolean =>
   condition !== null &&
   condition.end <= dialog.start &&

@@ -9,7 +9,7 @@ import { calleeName, isFunction, nameOf } from '../../syntax/node.ts';
 import { statePairs } from '../../syntax/react.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** Fields that show one state and, when they are changed, set another. */
+/** Finds fields that show one state and set another when changed. */
 export function crossedFields(source: Source, tree: SyntaxTree): Problem[] {
   const states = statesByOwner(tree);
   return elementsOf(tree).flatMap((field) => {
@@ -24,7 +24,7 @@ export function crossedFields(source: Source, tree: SyntaxTree): Problem[] {
     const called = tree.within(handler, 'CallExpression').map((call) => calleeName(call) ?? '');
     const isSetter = (name: string): boolean => inReach.some(({ setters }) => setters.has(name));
     const set = called.filter(isSetter);
-    // What else is called may well set it.
+    // Any other function that is called may set it.
     const others = called.filter((name) => !isSetter(name) && !PLAIN.test(name));
     const ownSetter = own.setterOf.get(shown ?? '') ?? '';
     if (set.length === 0 || others.length > 0 || set.includes(ownSetter)) return [];
@@ -39,7 +39,7 @@ export function crossedFields(source: Source, tree: SyntaxTree): Problem[] {
   });
 }
 
-/** The state that a component keeps, by name. */
+/** The state variables of one component and their setters, by name. */
 interface OwnState {
   readonly setterOf: ReadonlyMap<string | null, string | null>;
   readonly setters: ReadonlySet<string | null>;
@@ -61,6 +61,7 @@ const statesByOwner = (tree: SyntaxTree): ReadonlyMap<SyntaxNode, OwnState> =>
     ]),
   );
 
+/** Conversions, and methods of objects: these are taken not to set state. */
 const PLAIN = /^(?:Number|String|Boolean|parseInt|parseFloat|Number\.\w+)$|\./;
 
 function handlerIn(tree: SyntaxTree, expression: SyntaxNode | null): SyntaxNode | null {

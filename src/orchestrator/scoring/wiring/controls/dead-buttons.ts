@@ -10,18 +10,21 @@ import type { Surroundings } from './surroundings.ts';
 
 const BUTTON_ACTIONS = ['formaction', 'form', 'popovertarget', 'commandfor', 'command'] as const;
 
-/** By these, the scripts of Bootstrap and its like find what opens and closes what is theirs. */
+/**
+ * Attributes by which the scripts of Bootstrap and similar libraries find the buttons that they
+ * handle.
+ */
 const OF_LIBRARIES = /^data-(?:bs-)?(?:toggle|dismiss|target|slide|slide-to)$/;
 
-/** True for a button that neither itself, nor anything around it, nor a form may answer. */
+/** Whether nothing can handle the button: not itself, nothing around it, and no form. */
 export function isDeadButton(button: Element, around: Surroundings): boolean {
   const { source, tree, inForms, isPlainWrapper } = around;
   const { attributes, directives } = button;
   if (hasHandler(button) || BUTTON_ACTIONS.some((name) => attributes.has(name))) return false;
   if ([...attributes.keys()].some((name) => OF_LIBRARIES.test(name))) return false;
-  // With nothing in it, it is there to be where the focus begins.
+  // An empty button with `autofocus` is a focus trap's starting point.
   if (attributes.has('autofocus') && isEmpty(button)) return false;
-  // What is disabled only at times is there to be pressed at others.
+  // A computed `disabled` means that the button is meant to be pressed at other times.
   if (typeof attributes.get('disabled') === 'string') return false;
   if (directives.some(actsOnElement) && !isOnlyMoved(button, source.text)) return false;
   const type = attributes.get('type') ?? null;
@@ -30,7 +33,7 @@ export function isDeadButton(button: Element, around: Surroundings): boolean {
     if (isFunction(node) && node === component) break;
     const outer = elementAt(node);
     if (outer === null || isPlainWrapper(outer.tag)) continue;
-    // A component can give its child a handler, and a listener further up hears the click.
+    // A component may give its child a handler, and an outer listener receives clicks that bubble.
     if (!outer.isPlatform || hearsClicks(outer)) return false;
     if (['a', 'label', 'summary'].includes(outer.tag ?? '')) return false;
     if (isForm(outer) && type !== 'button') return false;
@@ -44,7 +47,7 @@ export function isDeadButton(button: Element, around: Surroundings): boolean {
 
 const isEmpty = ({ node }: Element): boolean => nodesIn(node, 'children').length === 0;
 
-/** True when the file is a component, and that component stands in a form. */
+/** Whether the file is a component that is used inside a form. */
 function isFileInForm({ path, component }: Source, inForms: ReadonlySet<string>): boolean {
   const ownName = path.match(/([\w-]+)\.\w+$/)?.[1] ?? '';
   return component !== null && inForms.has(ownName);

@@ -4,12 +4,12 @@ import { actsOnElement } from './answers.ts';
 import { isOnlyMoved } from './element-references.ts';
 import { TEXT_TYPES } from './field-types.ts';
 
-/** True for a form that can be submitted, with nobody to answer it. */
+/** Whether the form can be submitted, and nothing handles that. */
 export function isDeadForm(form: Element, tree: SyntaxTree, code: string): boolean {
   if (!isLeftAlone(form, code)) return false;
   const inner = elementsWithin(tree, form.node);
   if (inner.some((element) => element.attributes.has('formaction'))) return false;
-  // Without a field or a button that submits there is nothing to answer.
+  // Without a submit button there is nothing to handle.
   return inner.some(
     (element) =>
       isSubmitButton(element) || isSubmitComponent(element) || isInputOf(element, ['submit']),
@@ -17,13 +17,13 @@ export function isDeadForm(form: Element, tree: SyntaxTree, code: string): boole
 }
 
 /**
- * True for a form that nobody answers and Enter submits, without any button, since it has no field
- * but one: the page is loaded anew.
+ * Whether Enter reloads the page: the form has no submit handler, a single text field, and no
+ * button that submits, so the browser submits it implicitly.
  */
 export function reloadsOnEnter(form: Element, tree: SyntaxTree, code: string): boolean {
   if (!isLeftAlone(form, code)) return false;
   const inner = elementsWithin(tree, form.node);
-  // A component may hold a button, or hear Enter.
+  // A component may contain a button, or listen for Enter.
   const isPlain = inner.every(
     ({ tag, isPlatform, attributes }) =>
       isPlatform && (tag !== 'button' || attributes.get('type') === 'button'),
@@ -34,21 +34,24 @@ export function reloadsOnEnter(form: Element, tree: SyntaxTree, code: string): b
   );
 }
 
-/** Nothing about the form itself says who answers it. */
+/** Whether the form's own attributes give no sign that anything handles it. */
 function isLeftAlone(form: Element, code: string): boolean {
   const { attributes, directives, listeners, bound } = form;
   if (listeners.has('submit') || ['action', 'id'].some((name) => attributes.has(name)))
     return false;
   if (bound.has('this')) return false;
   if (directives.some(actsOnElement) && !isOnlyMoved(form, code)) return false;
-  // A form that posts to its own address is for a server to answer; a dialog answers itself.
+  // A form that posts to its own address is handled by the server, and `dialog` by the browser.
   return !['dialog', 'post'].includes(attributes.get('method')?.toLowerCase() ?? '');
 }
 
 const isSubmitButton = ({ tag, attributes, listeners }: Element): boolean =>
   tag === 'button' && attributes.get('type') !== 'button' && !listeners.has('click');
 
-/** `<Button type="submit">`: a component of that name hands the type on. */
+/**
+ * Whether this is `<Button type="submit">`: a component of that name is assumed to pass the type
+ * on.
+ */
 const isSubmitComponent = ({ tag, isPlatform, attributes, listeners }: Element): boolean =>
   !isPlatform &&
   /button|submit/i.test(tag ?? '') &&
@@ -58,7 +61,7 @@ const isSubmitComponent = ({ tag, isPlatform, attributes, listeners }: Element):
 const isInputOf = ({ tag, attributes }: Element, types: readonly string[]): boolean =>
   tag === 'input' && types.includes(attributes.get('type') ?? '');
 
-/** A field where Enter submits: whoever listens to keys may make something else of it. */
+/** Whether Enter in this field submits the form. A listener for keys may do something else. */
 const isTextField = ({ tag, attributes, hasSpread, listeners }: Element): boolean =>
   tag === 'input' &&
   !hasSpread &&

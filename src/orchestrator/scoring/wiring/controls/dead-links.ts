@@ -4,7 +4,7 @@ import { actsOnElement, hasHandler, hearsClicks } from './answers.ts';
 
 const NOWHERE: ReadonlySet<string> = new Set(['', '#', 'javascript:void(0)']);
 
-/** True for a link whose address is of no place, and whose click nobody hears. */
+/** Whether the link's address leads nowhere, and nothing handles its clicks. */
 export function isDeadLink(link: Element, tree: SyntaxTree): boolean {
   if (hasHandler(link) || link.directives.some(actsOnElement)) return false;
   const isHeard = [...tree.around(link.node)].some((node) => {

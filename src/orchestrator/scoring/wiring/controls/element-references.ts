@@ -3,12 +3,12 @@ import { isMarkupElement } from '../../markup/nodes.ts';
 import { attributesOf, expressionOf } from '../../syntax/jsx.ts';
 import { nameOf } from '../../syntax/node.ts';
 
-/** What lets an element be listened to by whoever holds it. */
+/** Code that attaches listeners to an element through a reference. */
 const LISTENING = /addEventListener|\.on[a-z]+\s*=/;
 
 /**
- * True for an element that its component keeps by a reference, and uses for nothing but its place:
- * to focus it, to scroll to it, to measure it. Whoever is given the reference may do more.
+ * Whether the component holds a reference to the element only to focus, scroll to or measure it.
+ * False if the reference is passed on, or if any code of the file attaches listeners by hand.
  */
 export function isOnlyMoved(element: Element, code: string): boolean {
   const name = referenceOf(element);
@@ -25,7 +25,10 @@ export function isOnlyMoved(element: Element, code: string): boolean {
   return isKept.test(code) && !isHandedOn.test(code);
 }
 
-/** `ref={name}` of React, `ref="name"` of Vue; null for others, and for a function. */
+/**
+ * The name in React's `ref={name}` or Vue's `ref="name"`; null for anything else, including
+ * functions.
+ */
 function referenceOf({ node }: Element): string | null {
   if (node.type === 'JSXElement') {
     return nameOf(expressionOf(attributesOf(node).byName.get('ref')));

@@ -1,10 +1,10 @@
-/** Types of fields that nothing is entered in. */
+/** Types of inputs that take no entry. */
 export const VALUE_TYPES = new Set(['hidden', 'submit', 'button', 'reset', 'image']);
 
-/** Types of fields that are chosen, and whose value says only what the choice stands for. */
+/** Types of inputs that are checked; their `value` only says what the choice stands for. */
 export const CHECKED_TYPES = new Set(['radio', 'checkbox']);
 
-/** Types of fields that a line of text is entered in; none is one of them. */
+/** Types of inputs that take a line of text; the empty text stands for a missing type. */
 export const TEXT_TYPES = new Set([
   '',
   'text',

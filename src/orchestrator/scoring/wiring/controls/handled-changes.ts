@@ -6,17 +6,23 @@ import { statePairs } from '../../syntax/react.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { actOf } from './act-of.ts';
 
-/** What a handler does to a variable or a state: raises or lowers it, or sets it to something. */
+/** A change that a handler makes to a variable or state: up, down, or set to a value. */
 export interface Change {
   readonly node: SyntaxNode;
-  /** `page` of `page`, of `page.value` and of `setPage`; with what it is a field of: `form.page`. */
+  /**
+   * The target's name without `.value`: `page` for `page`, `page.value` and `setPage`; `form.page`
+   * for a field.
+   */
   readonly target: string;
   readonly way: 'up' | 'down' | 'set';
-  /** What it is set to; null where it goes up or down. */
+  /** The value that is set; null for up and down. */
   readonly value: SyntaxNode | null;
 }
 
-/** Every change that a handler makes, where it is written in this file and takes nothing along. */
+/**
+ * Finds every change that a handler makes directly. Follows a call without arguments to a function
+ * of this file.
+ */
 export function handledChanges(tree: SyntaxTree, handler: SyntaxNode): readonly Change[] {
   const body = bodyOf(tree, actOf(handler));
   return body === null
@@ -42,7 +48,10 @@ export function handledChanges(tree: SyntaxTree, handler: SyntaxNode): readonly 
 const isOf = (node: SyntaxNode, type: string): readonly SyntaxNode[] =>
   node.type === type ? [node] : [];
 
-/** What happens; of a handler that calls a function of this file with nothing, what that does. */
+/**
+ * The code that the handler executes. If that only calls a function of this file without arguments,
+ * the body of that function.
+ */
 function bodyOf(tree: SyntaxTree, handler: SyntaxNode): SyntaxNode | null {
   if (isFunction(handler)) {
     const body = nodeIn(handler, 'body');
@@ -78,7 +87,7 @@ const stateBySetter = oncePerTree(
     new Map(statePairs(tree).map(({ value, setter }) => [nameOf(setter), nameOf(value)])),
 );
 
-/** `setPage(page - 1)`, `setPage((current) => current - 1)`. */
+/** Reads `setPage(page - 1)` and `setPage((current) => current - 1)`. */
 function set(tree: SyntaxTree, call: SyntaxNode): readonly Change[] {
   const callee = calleeName(call);
   const target = callee === null ? null : (stateBySetter(tree).get(callee) ?? null);
@@ -90,7 +99,10 @@ function set(tree: SyntaxTree, call: SyntaxNode): readonly Change[] {
   return value === null ? [] : [{ node: call, target, ...wayOf(value, nameOf(current) ?? target) }];
 }
 
-/** `page + 1`, `Math.max(1, page - 1)`, `(page - 1 + count) % count`: which way it goes from there. */
+/**
+ * The direction of a new value compared with the old one, read from `page + 1` or
+ * `Math.max(1, page - 1)`. Anything else is `set`.
+ */
 function wayOf(value: SyntaxNode, from: string): Pick<Change, 'way' | 'value'> {
   const inner =
     value.type === 'CallExpression' && /^Math\.(?:min|max)$/.test(calleeName(value) ?? '')
@@ -104,6 +116,6 @@ function wayOf(value: SyntaxNode, from: string): Pick<Change, 'way' | 'value'> {
   return { way: 'set', value };
 }
 
-/** `count += -1` goes down. */
+/** The direction of an addition or subtraction: `count += -1` goes down. */
 const wayBy = (isAdded: boolean, by: SyntaxNode | null): 'up' | 'down' =>
   isAdded === (by?.type === 'UnaryExpression' && by.operator === '-') ? 'down' : 'up';

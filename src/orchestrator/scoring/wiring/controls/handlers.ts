@@ -16,7 +16,7 @@ import { statePairs } from '../../syntax/react.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { givenCallbacks } from '../props/uncalled-callbacks.ts';
 
-/** Handlers that do nothing, and handlers that are called while rendering. */
+/** Finds handlers that do nothing, and handlers that are called while rendering. */
 export function handlerProblems(source: Source, tree: SyntaxTree): Problem[] {
   const idle = idleFunctions(tree);
   const called = calledForTheirEffect(tree);
@@ -33,7 +33,10 @@ export function handlerProblems(source: Source, tree: SyntaxTree): Problem[] {
   });
 }
 
-/** `onClick={open} onKeyDown={() => {}}`: there for a linter, beside what does answer. */
+/**
+ * Whether an empty key handler only satisfies a linter, beside a click handler that works:
+ * `onClick={open} onKeyDown={() => {}}`.
+ */
 const isForKeysAlone = ({ listeners }: Element, name: string, idle: ReadonlySet<string>): boolean =>
   /^(?:on:?|@)key/i.test(name) &&
   [...listeners].some(
@@ -44,7 +47,10 @@ const isForKeysAlone = ({ listeners }: Element, name: string, idle: ReadonlySet<
       !idle.has(nameOf(expression) ?? ''),
   );
 
-/** A component may be told on purpose that nothing is to happen; but hardly by an empty function. */
+/**
+ * Finds empty functions given to a component for an action that should do something. One with a
+ * comment in it is deliberate.
+ */
 const idleOfComponent = (source: Source, { listeners, tag }: Element): Problem[] =>
   [...listeners.values()].flatMap(({ node, name, expression }) =>
     /^on(?:Click|Submit|Press|Select|Delete|Remove|Save|Add|Confirm)$/.test(name) &&
@@ -62,7 +68,10 @@ const idleOfComponent = (source: Source, { listeners, tag }: Element): Problem[]
       : [],
   );
 
-/** `<Dialog.Trigger asChild><Button onClick={() => {}}>`: what is around it answers in its place. */
+/**
+ * Whether a trigger around the element handles it:
+ * `<Dialog.Trigger asChild><Button onClick={() => {}}>`.
+ */
 function isOfTrigger(tree: SyntaxTree, { node }: Element): boolean {
   const parent = tree.parentOf(node);
   const outer = parent === null ? null : elementAt(parent);
@@ -86,14 +95,17 @@ function flawOf(
   const callee = expression.type === 'CallExpression' ? calleeName(expression) : null;
   if (callee === null || !called.has(callee)) return null;
   return {
-    message: `calls ${callee} while rendering, not when it happens`,
+    message: `calls ${callee} while rendering, not when the event happens`,
     rule: 'handler-called-in-render',
     severity: 'ERROR',
     cost: 0.6,
   };
 }
 
-/** Functions that give nothing back to attach: setters, and functions of a component without `return`. */
+/**
+ * Names of functions that return no handler when called: setters, callback props and, in components
+ * of Vue and Svelte, functions without `return`.
+ */
 const calledForTheirEffect = (tree: SyntaxTree): ReadonlySet<string> =>
   new Set([
     ...statePairs(tree).flatMap(({ setter }) => nameOf(setter) ?? []),
@@ -104,11 +116,11 @@ const calledForTheirEffect = (tree: SyntaxTree): ReadonlySet<string> =>
           )
           .flatMap((fn) => functionName(tree, fn) ?? [])
       : []),
-    // What a component is given to tell of something gives nothing back.
+    // Callback props notify the parent and return nothing.
     ...givenCallbacks(tree).map(({ name }) => name),
   ]);
 
-/** Names of functions of the file that do nothing. */
+/** Names of the file's functions that do nothing. */
 const idleFunctions = (tree: SyntaxTree): ReadonlySet<string> =>
   new Set(
     functionsOf(tree)
@@ -117,7 +129,7 @@ const idleFunctions = (tree: SyntaxTree): ReadonlySet<string> =>
       .filter((name) => name !== null),
   );
 
-/** `createContext({ toggle: () => {} })`: what is there until somebody provides better. */
+/** Whether the function is a context's default: `createContext({ toggle: () => {} })`. */
 const isForContext = (tree: SyntaxTree, fn: SyntaxNode): boolean =>
   tree.closest(
     fn,
@@ -125,13 +137,14 @@ const isForContext = (tree: SyntaxTree, fn: SyntaxNode): boolean =>
       outer.type === 'CallExpression' && /(?:^|\.)createContext$/.test(calleeName(outer) ?? ''),
   ) !== null;
 
-/** True for a function whose body is empty, or only writes to the console. */
+/** Whether a function's body is empty, or only logs to the console. */
 function isIdle(node: SyntaxNode): boolean {
   if (!isFunction(node)) return false;
   const statements = statementsOf(node);
   if (statements === null) {
     const given = nodeIn(node, 'body');
-    // `() => (promise)` only says a name; `(event) => event` is told to no handler of an element.
+    // `() => promise` only mentions a name. `(event) => event` may be a mapper rather than a
+    // handler.
     return (
       isIdleExpression(given) ||
       (given?.type === 'Identifier' && nodesIn(node, 'params').length === 0)
@@ -151,14 +164,14 @@ function isIdleExpression(node: SyntaxNode | null): boolean {
   if (node.type === 'Literal') return true;
   if (nameOf(node) === 'undefined') return true;
   if (node.type === 'UnaryExpression' && node.operator === 'void') {
-    // `void save()` does what it calls, and only does not wait for it.
+    // `void save()` still calls `save`.
     const dropped = nodeIn(node, 'argument');
     return dropped?.type === 'Identifier' || isIdleExpression(dropped);
   }
   return (
     node.type === 'CallExpression' &&
     /^console\.(?:log|info|debug)$/.test(calleeName(node) ?? '') &&
-    // Logging a result of something is doing that something.
+    // Logging the result of a call makes the call.
     nodesIn(node, 'arguments').every((argument) => argument.type !== 'CallExpression')
   );
 }

@@ -3,9 +3,9 @@ import type { Source } from '../../project/source.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /**
- * Says whether an element of a Vue component is answered by whoever uses the component: what is
- * listened for there is handed on to the element at its root. Where nobody uses it, it is for others
- * if it shows what they give.
+ * Returns a test of whether the users of a Vue component handle the clicks on an element of it: Vue
+ * passes their listeners on to the root element. If nobody uses the component, a root element that
+ * contains a slot passes the test.
  */
 export function heardOutside(
   sources: readonly Source[],
@@ -34,5 +34,5 @@ export function heardOutside(
 /** `inheritAttrs: false` */
 const KEEPS = /\binheritAttrs\s*:\s*false\b/;
 
-/** `icon-button` is `IconButton` by another way of writing it. */
+/** Makes `icon-button` and `IconButton` equal. */
 const plainName = (name: string): string => name.replaceAll('-', '').toLowerCase();

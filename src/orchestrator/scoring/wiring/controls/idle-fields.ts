@@ -9,46 +9,52 @@ import { computedOf } from '../loops/attribute-value.ts';
 import { actsOnElement } from './answers.ts';
 import { CHECKED_TYPES, VALUE_TYPES } from './field-types.ts';
 
-/** Attributes by which a form, or a script, gets at a field, or that show a value in it. */
+/** Attributes that show a value in the field, or through which a form or script reads it. */
 const REACHED = ['ref', 'value', 'checked', 'form'] as const;
 const SHUT = ['disabled', 'readonly'] as const;
 
-/** In a component: neither bound, nor listened to, nor sent by name, nor within anybody's reach. */
+/**
+ * Whether a field of a Vue or Svelte component is neither bound, listened to, sent by its name, nor
+ * reachable in any other way.
+ */
 export function isIdleField(field: Element, { text }: Source, tree: SyntaxTree): boolean {
   const { node, attributes, bound, listeners, directives } = field;
   if (node.type !== 'MarkupElement' || tree.root.language === 'html') return false;
   const type = attributes.get('type') ?? '';
   if (VALUE_TYPES.has(type) || (attributes.has('type') && type === '')) return false;
   if (bound.size + listeners.size + directives.length > 0) return false;
-  // The value of a choice is what it stands for, and shows nothing of what is chosen.
+  // The `value` of a checkbox or radio button does not show whether it is checked.
   const isReached = REACHED.some(
     (name) =>
       attributes.has(name) &&
       !(name === 'value' && CHECKED_TYPES.has(type)) &&
       !showsState(name, field, tree),
   );
-  // What is shut only at times is used at others.
+  // A computed `disabled` or `readonly` means that the field is used at other times.
   const isShut = SHUT.some((name) => typeof attributes.get(name) === 'string');
   if (isShut || isReached) return false;
   const around = [...tree.around(node)].flatMap((outer) => elementAt(outer) ?? []);
   const isNameless = isNameIgnored(around, tree) || isAmongBoundFields(around, tree, text);
   if (attributes.has('name') && !isNameless) return false;
   if (attributes.has('id') && /\bgetElementById\b/.test(text)) return false;
-  // Found by its place or its kind: in its form, on the page, beside another.
+  // The file looks elements up by position or selector.
   if (LOOKED_UP.test(text)) return false;
   if ((CHECKED_TYPES.has(type) ? STYLED_BY_CHOICE : STYLED_BY_ENTRY).test(text)) return false;
   const isNamed = attributes.has('name') || attributes.has('id');
   return !around.some(
     (outer) =>
       (!outer.isPlatform && OF_FIELDS.test(outer.tag ?? '')) ||
-      // Of a form, fields are taken by their names.
+      // A form's element only gives access to fields that have a name.
       ((outer.directives.some(actsOnElement) || outer.bound.has('this')) &&
         (outer.tag !== 'form' || isNamed)) ||
       [...outer.listeners.keys()].some((name) => /^(?:input|change|key)/.test(name)),
   );
 }
 
-/** `value={color}` in Svelte, `:value="color"` in Vue: it shows what the component keeps, and what is entered is not taken in. */
+/**
+ * Whether the attribute only shows state, as `value={color}` does in Svelte and `:value="color"` in
+ * Vue: entries do not change that state.
+ */
 function showsState(name: string, { node, attributes }: Element, tree: SyntaxTree): boolean {
   if (!/^(?:value|checked)$/.test(name) || attributes.get(name) !== null) return false;
   if (
@@ -64,7 +70,7 @@ function showsState(name: string, { node, attributes }: Element, tree: SyntaxTre
     )?.split('.') ?? [];
   return (
     kept !== undefined &&
-    // What nothing else reads need not be taken in.
+    // A value that nothing else reads need not follow the entry.
     referencesTo(tree, kept, tree.root).length > 1 &&
     tree
       .ofType('VariableDeclarator')
@@ -78,19 +84,19 @@ function showsState(name: string, { node, attributes }: Element, tree: SyntaxTre
 
 const LOOKED_UP =
   /\bquerySelector(?:All)?\b|\bgetElementsBy\w+|\.elements\b|\.(?:first|last)ElementChild\b|\.(?:next|previous)ElementSibling\b|\.children\b|\b(?:currentTarget|target|form)\s*(?:as \w+\s*\)?\s*)?\[/;
-/** A style sheet shows what is chosen or entered, without any script. */
+/** Style sheets can respond to what is checked or entered, without any script. */
 const STYLED_BY_CHOICE = /:(?:checked|indeterminate)\b/;
 const STYLED_BY_ENTRY = /:(?:user-)?(?:in)?valid\b|:placeholder-shown\b|:(?:in|out-of)-range\b/;
 
-/** Components that may well take in what is entered inside them. */
+/** Names of components that may read the fields inside them. */
 const OF_FIELDS = /form|field|input|control|label|select|editor|provider/i;
 
-/** What gets at the fields of a form by their names. */
+/** Names through which code reads a form's fields by their names. */
 const BY_NAME = /^(?:FormData|elements|target|currentTarget|srcElement|forms|namedItem|\$refs)$/;
 
 /**
- * True where a form is answered by code of the component itself, which never looks at the form: its
- * fields' names then tell nobody anything.
+ * Whether a form is handled by code of this component that never looks at the form's fields, so
+ * their names serve nothing.
  */
 function isNameIgnored(around: readonly Element[], tree: SyntaxTree): boolean {
   const form = around.find(({ tag }) => tag === 'form');
@@ -102,7 +108,7 @@ function isNameIgnored(around: readonly Element[], tree: SyntaxTree): boolean {
   return ![...tree.ofType('Identifier')].some(({ name }) => BY_NAME.test(String(name)));
 }
 
-/** True outside of every form, where the component takes in its other fields by binding them. */
+/** Whether the field is in no form or component, and the component binds its other fields. */
 const isAmongBoundFields = (around: readonly Element[], tree: SyntaxTree, text: string): boolean =>
   !around.some(({ tag, isPlatform }) => tag === 'form' || !isPlatform) &&
   !FORM_OF_OTHERS.test(text) &&
@@ -112,7 +118,10 @@ const isAmongBoundFields = (around: readonly Element[], tree: SyntaxTree, text: 
 
 const FORM_OF_OTHERS = /\bFormData\b|\.target\.name\b|\$refs\b|\$el\b/;
 
-/** True unless the form is answered by a function of the file that keeps the event to itself. */
+/**
+ * Whether the submit handler may pass on the form: always, unless it is a function of this file
+ * that uses its event only for members.
+ */
 function handsFormOn(answer: SyntaxNode, tree: SyntaxTree): boolean {
   const called = answer.type === 'CallExpression' ? answer : null;
   if (called !== null && nodesIn(called, 'arguments').length > 0) return true;

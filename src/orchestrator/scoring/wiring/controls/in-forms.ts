@@ -1,7 +1,7 @@
 import { type Element, elementsOf, elementsWithin } from '../../markup/element.ts';
 import type { Source } from '../../project/source.ts';
 
-/** Names of components that are put inside a form somewhere. */
+/** Names of all elements and components that are used inside a form anywhere. */
 export function elementsInForms(sources: readonly Source[]): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { tree } of sources) {
@@ -13,5 +13,5 @@ export function elementsInForms(sources: readonly Source[]): ReadonlySet<string>
   return names;
 }
 
-/** `form`, and components that are forms by their name. */
+/** Whether the element is a `form`, or a component named as one. */
 export const isForm = ({ tag }: Element): boolean => /(?:^f|F)orm$/.test(tag ?? '');

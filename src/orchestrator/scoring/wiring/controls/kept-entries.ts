@@ -21,8 +21,8 @@ import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /**
- * Entries that stay in their field when they have been added to a list beside it: whoever adds
- * another must first take the last one out by hand.
+ * Finds text fields that keep their text after it has been added to a list, so it must be deleted
+ * by hand before the next entry.
  */
 export const keptEntries = (source: Source, tree: SyntaxTree): readonly Problem[] => {
   const texts = textsTyped(tree);
@@ -39,7 +39,7 @@ export const keptEntries = (source: Source, tree: SyntaxTree): readonly Problem[
       if (isReadBeside(tree, entry, handler)) return [];
       return [
         problemAt(source, call, {
-          message: `When ${nameOf(entry.value)} has been added, it stays in its field: nothing empties it`,
+          message: `${nameOf(entry.value)} stays in its field after it has been added: nothing clears it`,
           rule: 'kept-entry',
           severity: 'WARNING',
           cost: 0.2,
@@ -49,7 +49,7 @@ export const keptEntries = (source: Source, tree: SyntaxTree): readonly Problem[
   );
 };
 
-/** State that begins as an empty text, by its name. */
+/** State that is initialised with an empty string, by name. */
 const textsTyped = (tree: SyntaxTree): ReadonlyMap<string, StatePair> =>
   new Map(
     statePairs(tree).flatMap((pair) => {
@@ -59,13 +59,13 @@ const textsTyped = (tree: SyntaxTree): ReadonlyMap<string, StatePair> =>
     }),
   );
 
-/** All that ever sets it is the field that it is typed into. */
+/** Whether the setter is only ever called by the field's own change handler. */
 function isOnlyTyped(tree: SyntaxTree, setter: string, { owner }: StatePair): boolean {
   const uses = referencesTo(tree, setter, owner);
   return uses.length > 0 && uses.every((use) => isOfField(tree, use));
 }
 
-/** What is shown or reckoned with apart from that, as the words of a search are, may well stay. */
+/** Whether anything else, such as a search, shows or uses the entry, which may then stay. */
 const isReadBeside = (tree: SyntaxTree, entry: StatePair, handler: SyntaxNode): boolean =>
   referencesTo(tree, nameOf(entry.value) ?? '', entry.owner).some((use) => {
     const attribute = tree.closest(use, ({ type }) => type === 'JSXAttribute');
@@ -95,7 +95,7 @@ interface Addition {
   readonly handler: SyntaxNode;
 }
 
-/** `setTodos([...todos, { text }])` in a handler that does nothing else but to check it first. */
+/** Finds `setTodos([...todos, { text }])` in a handler that otherwise does nothing but validate. */
 function additionsTo(tree: SyntaxTree, list: StatePair): readonly Addition[] {
   const setter = nameOf(list.setter);
   if (setter === null || nodesIn(list.call, 'arguments')[0]?.type !== 'ArrayExpression') return [];
@@ -115,7 +115,7 @@ function additionsTo(tree: SyntaxTree, list: StatePair): readonly Addition[] {
   });
 }
 
-/** Nothing in it may close what the field is in, or go elsewhere. */
+/** Whether the handler calls nothing that may close or leave the form, and no form has a key. */
 const isPlainHandler = oncePerName(
   (tree, handler, setter): boolean =>
     tree
@@ -124,11 +124,13 @@ const isPlainHandler = oncePerName(
     !hasKeyedForm(tree),
 );
 
-/** A form that is made anew by its key is empty again. */
+/** Changing the `key` of a form remounts it, which empties its fields. */
 const hasKeyedForm = oncePerTree((tree) =>
   tree
     .ofType('JSXElement')
     .some((element) => tagOf(element) === 'form' && attributesOf(element).byName.has('key')),
 );
+
+/** Calls after which the field is certain to be there still. */
 const HARMLESS =
   /^(?:set\w*(?:Errors?|Message|Id|Count)|crypto\.randomUUID|Date\.now|Math\.\w+|uuid(?:v4)?|nanoid|Number|String|parseInt|parseFloat|alert)$|\.(?:preventDefault|trim|concat|toString|some|find|includes|toLowerCase|toISOString|toFixed)$/;

@@ -6,8 +6,8 @@ import { attributesOf, isPlatformTag, tagOf } from '../../syntax/jsx.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /**
- * `onclick` on an element of React's: React knows events in camel case alone, and attaches nothing
- * by other names. In TypeScript the compiler says so.
+ * Finds `onclick` on React elements in JavaScript: React's event props are in camel case, and it
+ * ignores other names. In TypeScript the compiler reports this.
  */
 export function misspeltListeners(
   { framework }: Project,
@@ -19,13 +19,13 @@ export function misspeltListeners(
   }
   return tree.ofType('JSXElement').flatMap((element) => {
     const tag = tagOf(element);
-    // A custom element listens as it likes.
+    // Custom elements may have attributes of any name.
     if (!isPlatformTag(tag) || tag?.includes('-') === true) return [];
     return [...attributesOf(element).byName].flatMap(([name, attribute]) =>
       /^on[a-z]{3,}$/.test(name)
         ? [
             problemAt(source, attribute, {
-              message: `React attaches nothing by ${name}: its events are in camel case`,
+              message: `React ignores ${name}: its event props are in camel case`,
               rule: 'misspelt-listener',
               severity: 'ERROR',
               cost: 0.6,

@@ -11,12 +11,12 @@ import { calleeName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/no
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** Forms that are handled when they are submitted, and reload the page all the same. */
+/** Finds forms whose submit handler does not prevent the page from reloading. */
 export function reloadingForms(project: Project, source: Source, tree: SyntaxTree): Problem[] {
   const judged = new Set<SyntaxNode>();
   return elementsOf(tree).flatMap((form) => {
     const listener = form.listeners.get('submit');
-    // Forms can be meant to be sent.
+    // Markup such as Vue's `.prevent` does it; the forms of a plain page may be meant to be sent.
     if (listener === undefined || isPreventedByMarkup(source, listener.node)) return [];
     const isMade =
       MADE_OF_FORM.test(form.tag ?? '') && isMadeOfForm(project, source, form.tag ?? '');
@@ -26,7 +26,8 @@ export function reloadingForms(project: Project, source: Source, tree: SyntaxTre
     if (['action', 'target', 'method'].some((name) => form.attributes.has(name))) return [];
     const handler = handlerOfForm;
     if (handler === null || judged.has(handler) || keepsPage(tree, handler)) return [];
-    // A form of a package's may hand on the entries; one that hands on the event keeps no page.
+    // A package's `Form` may call the handler with values; only a parameter named as an event shows
+    // that it does not.
     if (
       form.tag === 'Form' &&
       !isMade &&
@@ -37,7 +38,7 @@ export function reloadingForms(project: Project, source: Source, tree: SyntaxTre
     judged.add(handler);
     return [
       problemAt(source, handler, {
-        message: 'Submitting the form loads the page anew: nothing calls preventDefault',
+        message: 'Submitting the form reloads the page: nothing calls preventDefault',
         rule: 'reloading-form',
         severity: 'ERROR',
         cost: 0.5,
@@ -46,14 +47,17 @@ export function reloadingForms(project: Project, source: Source, tree: SyntaxTre
   });
 }
 
-/** `@submit.prevent`, `on:submit|preventDefault`, and what a page writes for itself. */
+/**
+ * Whether the markup prevents the default, as `@submit.prevent` and `on:submit|preventDefault` do,
+ * or belongs to a plain page.
+ */
 const isPreventedByMarkup = ({ text, component }: Source, listener: SyntaxNode): boolean =>
   component?.language === 'html' ||
   /^[^=]*[.|]prevent/.test(text.slice(listener.start, listener.end));
 
 const MADE_OF_FORM = /^[A-Z]\w*$/;
 
-/** A form of the platform with a style: `export const TaskForm = styled.form\`…\``. */
+/** Whether the tag is a styled form element: `export const TaskForm = styled.form\`…\``. */
 function isMadeOfForm(project: Project, source: Source, tag: string): boolean {
   const styled = new RegExp(`\\b${tag}\\s*=\\s*styled(?:\\.form\\b|\\(\\s*['"]form['"])`);
   const binding = source.tree === null ? null : importBinding(source.tree, tag);
@@ -62,7 +66,10 @@ function isMadeOfForm(project: Project, source: Source, tag: string): boolean {
   return target !== null && styled.test(target.text);
 }
 
-/** `(event: FormEvent<HTMLFormElement>) => …`: whoever calls it has a form that is sent. */
+/**
+ * Whether the parameter's type shows that a form calls the handler:
+ * `(event: FormEvent<HTMLFormElement>) => …`.
+ */
 function takesFormEvent({ text }: Source, handler: SyntaxNode): boolean {
   const [event] = nodesIn(handler, 'params');
   const type = event === undefined ? null : nodeIn(event, 'typeAnnotation');
@@ -71,11 +78,13 @@ function takesFormEvent({ text }: Source, handler: SyntaxNode): boolean {
 
 const EVENT = /^(?:e|ev|evt|event)$/;
 
-/** The function that handles it, where it is written in this file and nothing is put around it. */
+/**
+ * The handler's function, if it is in this file and not wrapped by a call other than `useCallback`.
+ */
 function handlerIn(tree: SyntaxTree, expression: SyntaxNode | null): SyntaxNode | null {
   const handedTo = isFunction(expression) ? handedOnTo(expression) : null;
   if (isFunction(expression) && handedTo === null) return expression;
-  // `@submit="save()"`: in Vue a call is what happens.
+  // In Vue, a listener may be a call: `@submit="save()"`.
   const isCall =
     expression?.type === 'CallExpression' && nodesIn(expression, 'arguments').length === 0;
   const name =
@@ -84,7 +93,7 @@ function handlerIn(tree: SyntaxTree, expression: SyntaxNode | null): SyntaxNode 
   if (name === null) return null;
   const named = functionsNamed(tree, name);
   const [only = null] = named;
-  // Of a function that a call is given, what comes out of the call is the handler.
+  // If the function is an argument of a call, the handler is that call's result.
   const isWrapped =
     only !== null &&
     tree.parentOf(only)?.type === 'CallExpression' &&
@@ -92,7 +101,7 @@ function handlerIn(tree: SyntaxTree, expression: SyntaxNode | null): SyntaxNode 
   return named.length === 1 && !isWrapped ? only : null;
 }
 
-/** `save` of `(event) => save(event)`. */
+/** Returns `save` for `(event) => save(event)`, and null for other functions. */
 function handedOnTo(fn: SyntaxNode): string | null {
   const [event, ...others] = nodesIn(fn, 'params');
   const call = nodeIn(fn, 'body');
@@ -103,17 +112,17 @@ function handedOnTo(fn: SyntaxNode): string | null {
   return isHandedOn ? nameOf(nodeIn(call, 'callee')) : null;
 }
 
-/** It prevents the reload, or hands the event to something that may. */
+/** Whether the handler calls `preventDefault`, or passes the event to something that may. */
 function keepsPage(tree: SyntaxTree, handler: SyntaxNode): boolean {
   const [event = null] = nodesIn(handler, 'params');
   const name = nameOf(event);
-  // Taken apart, or of a shape that is not followed.
+  // A destructured event is not followed.
   if (event !== null && name === null) return true;
   const calls = tree.within(handler, 'CallExpression');
   if (calls.some((call) => /preventDefault$/.test(calleeName(call) ?? ''))) return true;
   if (name === null) return false;
   return referencesTo(tree, name, handler).some(
-    // Types are made of it, and nobody is handed it.
+    // Uses in types and of its members do not pass the event on.
     (use) => !/^(?:MemberExpression|TS\w+)$/.test(tree.parentOf(use)?.type ?? ''),
   );
 }

@@ -2,7 +2,10 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Element } from '../../markup/element.ts';
 import { nodesIn, textIn } from '../../syntax/node.ts';
 
-/** What a control says to the letter: its label for those who do not see it, or all of its text; null where that is computed. */
+/**
+ * The control's literal text: its `aria-label`, or all text inside it. Null if any of it is
+ * computed.
+ */
 export function shownWords({ node, attributes }: Element): string | null {
   const label = attributes.get('aria-label');
   if (label !== undefined) return label;

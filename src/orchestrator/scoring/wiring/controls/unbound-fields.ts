@@ -7,13 +7,16 @@ import { dottedName } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 const FIELDS = /^(?:input|textarea|select)$/;
-/** What a browser does not show, or keeps to itself. */
+/** Types that take no text, or that are often left unbound. */
 const OTHER_TYPES =
   /^(?:hidden|submit|button|reset|image|file|checkbox|radio|password|search|range|color)$/;
-/** So many that are bound to one object say that all are to be. */
+/** From this many fields bound to one object, all fields are expected to be bound. */
 const MIN_BOUND = 2;
 
-/** The one field of a form that is not bound to the object that all others are bound to by their names. */
+/**
+ * Finds the one field of a form that is not bound to the object to which all others are bound by
+ * name.
+ */
 export const unboundFields = (source: Source, tree: SyntaxTree): Problem[] =>
   [...Map.groupBy(elementsOf(tree).filter(isField), ({ node }) => formAround(tree, node))].flatMap(
     ([form, fields]) => {
@@ -25,11 +28,11 @@ export const unboundFields = (source: Source, tree: SyntaxTree): Problem[] =>
       const name = field?.attributes.get('name') ?? null;
       if (bound.length < MIN_BOUND || objects.size !== 1 || unbound.length !== 1) return [];
       if (field === undefined || name === null || !isPlain(field)) return [];
-      // Something else of the form speaks of what is entered here.
+      // Only where the code reads the field's name from some object.
       if (!new RegExp(`\\.${name}\\b`).test(source.text)) return [];
       return [
         problemAt(source, field.node, {
-          message: `This field is not bound to ${[...objects].join()}, as all others of the form are`,
+          message: `This field is not bound to ${[...objects].join()}, unlike all others of the form`,
           rule: 'unbound-field',
           severity: 'WARNING',
           cost: 0.3,
@@ -46,7 +49,10 @@ const isField = ({ node, tag, attributes }: Element): boolean =>
 const formAround = (tree: SyntaxTree, node: Element['node']): Element['node'] | null =>
   tree.closest(node, (outer) => elementAt(outer)?.tag === 'form');
 
-/** `$form` of `<input name="mail" bind:value={$form.mail}>`; null where it is bound to nothing so. */
+/**
+ * The bound object, such as `$form` for `<input name="mail" bind:value={$form.mail}>`. Null if the
+ * field is not bound to a property of its name.
+ */
 function boundObject({ node, attributes }: Element): string | null {
   const name = attributes.get('name');
   if (!isMarkupElement(node) || name === undefined || name === null) return null;
@@ -55,7 +61,7 @@ function boundObject({ node, attributes }: Element): string | null {
   return path?.endsWith(`.${name}`) === true ? path.slice(0, -name.length - 1) : null;
 }
 
-/** Given no value, heard by nobody, and there for people to fill in. */
+/** Whether users can fill the field in, and nothing gives it a value or listens to it. */
 const isPlain = ({ attributes, bound, listeners, directives, hasSpread }: Element): boolean =>
   !hasSpread &&
   bound.size === 0 &&

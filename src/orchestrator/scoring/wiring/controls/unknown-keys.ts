@@ -6,7 +6,10 @@ import { functionAround, functionName } from '../../syntax/functions.ts';
 import { isFunction, methodName, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
 import { type SyntaxTree, someWithin } from '../../syntax/tree.ts';
 
-/** What keys are called, by what browsers of the past, other systems and haste call them. */
+/**
+ * Values of `event.key`, by the wrong names that people use: old browsers' names, names of other
+ * systems, and misspellings.
+ */
 const KEYS: ReadonlyMap<string, string> = new Map([
   ['Esc', 'Escape'],
   ['Space', ' '],
@@ -32,7 +35,7 @@ const KEYS: ReadonlyMap<string, string> = new Map([
   ),
 ]);
 
-/** What places on the keyboard are called, by the names of keys. */
+/** Values of `event.code`, by the key names that are mistaken for them. */
 const CODES: ReadonlyMap<string, string> = new Map([
   ...[...KEYS].filter(([name]) => name !== 'Space'),
   [' ', 'Space'],
@@ -49,7 +52,7 @@ const CODES: ReadonlyMap<string, string> = new Map([
 
 const EVENT = /^(?:e|ev|evt|event|\w+Event)$/;
 
-/** Keys asked for by a name that no browser of today gives them: `event.key === 'Esc'`. */
+/** Finds comparisons with key names that no current browser sends: `event.key === 'Esc'`. */
 export const unknownKeys = (source: Source, tree: SyntaxTree): readonly Problem[] => {
   const asked = [
     ...tree.ofType('BinaryExpression').flatMap((comparison) => {
@@ -65,7 +68,7 @@ export const unknownKeys = (source: Source, tree: SyntaxTree): readonly Problem[
         ),
       ),
   ];
-  // Beside the name of today, that of the past is for browsers of the past.
+  // An old name beside the current one supports old browsers.
   const right = asked
     .filter((question) => knownAs(question) === undefined)
     .sort((left, other) => left.node.start - other.node.start);
@@ -93,11 +96,14 @@ export const unknownKeys = (source: Source, tree: SyntaxTree): readonly Problem[
   });
 };
 
-/** What is right in place of what is asked for; undefined for what is right. */
+/** The right name for a wrong one; undefined if the name is right. */
 const knownAs = ({ field, name }: Question): string | undefined =>
   (field === 'key' ? KEYS : CODES).get(name);
 
-/** What a function is given, and no item of a list. */
+/**
+ * Whether the variable is an event: the parameter of a function that is not a callback of an array
+ * method, or the `event` of a component's markup.
+ */
 function isOfEvent(tree: SyntaxTree, { node, event }: Question): boolean {
   const fn = tree.closest(
     node,
@@ -112,7 +118,10 @@ function isOfEvent(tree: SyntaxTree, { node, event }: Question): boolean {
     : !/^(?:filter|find|findIndex|map|flatMap|some|every|forEach|sort)$/.test(method ?? '');
 }
 
-/** What is clicked and chosen has keys of its own: `onClick={({ key }) => …}` of a menu. */
+/**
+ * Whether the function handles choices of a menu, whose items have keys of their own:
+ * `onClick={({ key }) => …}`.
+ */
 function isOfMenu(tree: SyntaxTree, fn: SyntaxNode): boolean {
   const around = tree.closest(fn, ({ type }) => type !== 'JSXExpressionContainer');
   const name =
@@ -125,11 +134,11 @@ interface Question {
   readonly node: SyntaxNode;
   readonly name: string;
   readonly field: 'key' | 'code';
-  /** The name of what is asked. */
+  /** Name of the event variable. */
   readonly event: string;
 }
 
-/** `event.key` and a text that it is compared with. */
+/** Reads a comparison of `event.key` or `event.code` with a string. */
 function questionOf(asked: SyntaxNode | null, answer: SyntaxNode | null): readonly Question[] {
   if (asked?.type !== 'MemberExpression' || answer === null) return [];
   const field = nameOf(nodeIn(asked, 'property'));

@@ -4,14 +4,14 @@ import { type Element, elementAt, elementsOf } from '../../markup/element.ts';
 import type { Source } from '../../project/source.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** What design systems call the controls that they make of the platform's. */
+/** Names that design systems give to their form controls. */
 const CONTROLS = /^(?:Checkbox|Switch|Toggle|Input|Textarea|Slider|RadioGroupItem|SelectTrigger)$/;
 const NAMED_BY = ['aria-label', 'aria-labelledby', 'label', 'title', 'name', 'aria-hidden'];
 const LABEL = /label|field|formitem|formcontrol/i;
-/** So many that have a label say that each is to have one. */
+/** Only where at least this many controls of a kind have a label. */
 const MIN_LABELLED = 2;
 
-/** The one component of its kind in a file that no label is for, where all others have one. */
+/** Finds the one control of its kind in a file that has no label, where all others have one. */
 export function unlabelledControls(source: Source, tree: SyntaxTree): readonly Problem[] {
   const elements = elementsOf(tree);
   const controls = elements.filter(({ tag }) => CONTROLS.test(tag ?? ''));
@@ -33,7 +33,7 @@ export function unlabelledControls(source: Source, tree: SyntaxTree): readonly P
     }
     return [
       problemAt(source, node, {
-        message: `No label is for this <${tag}>, as one is for all others here`,
+        message: `This <${tag}> has no label, unlike all others here`,
         rule: 'missing-label',
         severity: 'WARNING',
         cost: 0.25,

@@ -9,11 +9,11 @@ import { statePairs } from '../../syntax/react.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** Such an entry is there to narrow something down. */
+/** Names of state that should narrow something down. */
 const NARROWING = /search|query|filter|(?:^|[a-z])Term$|^term$/i;
 const FIELDS: ReadonlySet<string> = new Set(['input', 'select', 'textarea']);
 
-/** What is searched for in React, where nothing reads it but the field that it is entered in. */
+/** Finds search terms in React state that only their own field reads. */
 export const unreadEntries = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   statePairs(tree).flatMap(({ value, setter, owner }) => {
     const name = nameOf(value);
@@ -25,7 +25,7 @@ export const unreadEntries = (source: Source, tree: SyntaxTree): readonly Proble
     }
     return [
       problemAt(source, value, {
-        message: `${name} is entered, and nothing but its field reads it`,
+        message: `${name} is entered, but only its own field reads it`,
         rule: 'unread-entry',
         severity: 'ERROR',
         cost: 0.5,
@@ -33,7 +33,10 @@ export const unreadEntries = (source: Source, tree: SyntaxTree): readonly Proble
     ];
   });
 
-/** Whoever sets it, other than to a fixed value, may tell others of what is entered as well. */
+/**
+ * Whether the setter is called together with other code, which may use the entry as well. Calls
+ * with a literal do not count.
+ */
 function isToldBeside(tree: SyntaxTree, setter: SyntaxNode): boolean {
   const call = tree.parentOf(setter);
   if (call?.type !== 'CallExpression' || nodeIn(call, 'callee') !== setter) return true;
@@ -43,7 +46,7 @@ function isToldBeside(tree: SyntaxTree, setter: SyntaxNode): boolean {
   return body !== call && (fn === null || (statementsOf(fn)?.length ?? 0) > 1);
 }
 
-/** The value of a field of the platform, which no form sends by its name. */
+/** Whether the use is the value of a native field that no form sends by name. */
 function isOwnValue(tree: SyntaxTree, use: SyntaxNode): boolean {
   for (const node of tree.around(use)) {
     if (isFunction(node)) return false;

@@ -8,13 +8,13 @@ import { isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { TEXT_TYPES } from './field-types.ts';
 
-/** Attributes by which something else can get at a field, or that hold what stands in it. */
+/** Attributes through which other code can reach a field, or that set its value. */
 const REACHED = ['value', 'ref', 'name', 'id', 'form', 'disabled', 'readonly'];
 const LOOKED_UP =
   /\bquerySelector|\bgetElement|\bactiveElement\b|\$refs\b|\$el\b|\bcurrentTarget\b/;
 const OF_ENTERING = /^(?:input|change|key(?:up|down|press))$/;
 
-/** Fields that tell that something was entered to functions that have no way of seeing what. */
+/** Finds fields whose change handlers have no way of seeing what was entered. */
 export function unseenEntries(source: Source, tree: SyntaxTree): readonly Problem[] {
   if (source.component?.language === 'html' || LOOKED_UP.test(source.text)) return [];
   return elementsOf(tree).flatMap((field) => {
@@ -30,7 +30,7 @@ export function unseenEntries(source: Source, tree: SyntaxTree): readonly Proble
     if (!isUnseen) return [];
     return [
       problemAt(source, field.node, {
-        message: 'What is entered here reaches nobody: what hears of it is not told what it is',
+        message: 'What is entered here is lost: its handler never sees the value',
         rule: 'unseen-entry',
         severity: 'ERROR',
         cost: 0.5,
@@ -39,7 +39,7 @@ export function unseenEntries(source: Source, tree: SyntaxTree): readonly Proble
   });
 }
 
-/** A field for a text that nothing is bound to, on no form. */
+/** Whether this is a text field outside any form to which nothing is bound. */
 const isLooseField = (tree: SyntaxTree, field: Element): boolean =>
   /^(?:input|textarea)$/.test(field.tag ?? '') &&
   TEXT_TYPES.has(field.attributes.get('type') ?? '') &&
@@ -48,13 +48,16 @@ const isLooseField = (tree: SyntaxTree, field: Element): boolean =>
   !REACHED.some((name) => field.attributes.has(name)) &&
   tree.closest(field.node, (outer) => /form$/i.test(elementAt(outer)?.tag ?? '')) === null;
 
-/** A function of the file that takes nothing, or a call of one that is given nothing. */
+/**
+ * Whether the handler cannot see the entry: a function of this file without parameters, or a call
+ * of one without arguments.
+ */
 function isBlind(tree: SyntaxTree, expression: SyntaxNode | null): boolean {
   if (expression === null) return false;
   if (isFunction(expression)) {
     const body = nodeIn(expression, 'body');
     const call = body?.type === 'CallExpression' ? body : null;
-    // What a Vue compiler has put around a call is looked through.
+    // Vue's compiler wraps a call in an arrow function.
     return nodesIn(expression, 'params').length === 0 && call !== null && isBlind(tree, call);
   }
   if (expression.type === 'CallExpression') {
@@ -68,7 +71,7 @@ function isBlind(tree: SyntaxTree, expression: SyntaxNode | null): boolean {
     named.length === 1 &&
     only !== undefined &&
     nodesIn(only, 'params').length === 0 &&
-    // In what is no arrow function, `this` is the field.
+    // Except in an arrow function, `this` is the field.
     tree.within(only, 'ThisExpression').length === 0 &&
     !['event', 'arguments', '$event'].some((name) => tree.named(name, only).length > 0)
   );

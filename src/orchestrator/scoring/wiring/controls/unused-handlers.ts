@@ -9,7 +9,7 @@ import { destructuredProps, isComponent } from '../../syntax/react.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** Handlers that are written but not attached, and callbacks that are taken but not called. */
+/** Finds handlers that are never attached, and callback props that are never called. */
 export const unusedHandlerProblems = (source: Source, tree: SyntaxTree): Problem[] =>
   functionsOf(tree).flatMap((fn) => [
     ...unattached(source, tree, fn),
@@ -27,17 +27,20 @@ function unattached(source: Source, tree: SyntaxTree, fn: SyntaxNode): Problem[]
   if (isProperty?.type === 'Property' || referencesTo(tree, name, owner).length > 0) return [];
   return [
     problemAt(source, fn, {
-      message: `${name} is written, but nothing calls it`,
+      message: `${name} is defined, but nothing calls it`,
       rule: 'unattached-handler',
       ...(functionAround(tree, fn) === null
-        ? // At the top of a component's script it may be left over from another day.
+        ? // At the top of a component's script it may just be a leftover.
           { severity: 'WARNING', cost: 0.2 }
         : { severity: 'ERROR', cost: 0.5 }),
     }),
   ];
 }
 
-/** The functions at the top of a component's script are there for its markup, unless others may have them. */
+/**
+ * The root, for a function at the top level of a component's script that only its markup can use.
+ * Null for any other function.
+ */
 const rootOfComponent = (
   { component }: Source,
   tree: SyntaxTree,
@@ -50,14 +53,17 @@ const rootOfComponent = (
     ? tree.root
     : null;
 
-/** A method is reached through its object. */
+/** Whether a method is used through its object: `this.handleClick`. */
 const isCalledAsMember = (tree: SyntaxTree, fn: SyntaxNode, name: string): boolean =>
   /^(?:Method|Property)Definition$/.test(tree.parentOf(fn)?.type ?? '') &&
   tree
     .ofType('MemberExpression')
     .some((member) => nameOf(nodeIn(member, 'property')) === name && !isWithin(member, fn));
 
-/** `addEventListener('message', function onMessage(…) { … })`: named where it is handed over. */
+/**
+ * Whether a named function expression is passed to a call:
+ * `addEventListener('message', function onMessage(…) { … })`.
+ */
 const isHandedOver = (tree: SyntaxTree, fn: SyntaxNode): boolean => {
   const call = fn.type === 'FunctionExpression' ? tree.parentOf(fn) : null;
   return call?.type === 'CallExpression' && !/^(?:React\.)?use[A-Z]/.test(calleeName(call) ?? '');

@@ -16,18 +16,20 @@ import {
   stoppingCalls,
 } from './started-work.ts';
 
-/** What runs when a Svelte or Vue component appears, or when what it reads changes. */
+/**
+ * Calls whose callback runs when a Svelte or Vue component mounts, or when what it reads changes.
+ */
 const EFFECTS =
   /^(?:\$effect(?:\.pre)?|onMount|beforeUpdate|afterUpdate|onMounted|onBeforeMount|onActivated|watchEffect|watchPostEffect|watch)$/;
 
 interface ComponentEffect {
   readonly name: string;
   readonly call: SyntaxNode;
-  /** The function that it runs. */
+  /** The callback. */
   readonly effect: SyntaxNode;
 }
 
-/** The effects of a Svelte or Vue component, in the order in which they begin. */
+/** The effects of a Svelte or Vue component, in the order of the code. */
 export const componentEffects = oncePerTree((tree): readonly ComponentEffect[] =>
   tree.root.type === 'Component' && tree.root.language !== 'html'
     ? tree.ofType('CallExpression').flatMap((call) => {
@@ -39,7 +41,10 @@ export const componentEffects = oncePerTree((tree): readonly ComponentEffect[] =
     : [],
 );
 
-/** Work that outlives the component, and effects that set themselves off. */
+/**
+ * Finds work that outlives the component, clean-up functions that are never called, and effects
+ * that trigger themselves.
+ */
 export const componentEffectProblems = (source: Source, tree: SyntaxTree): Problem[] => [
   ...[...droppedTimers(tree)].map((call) =>
     leaked(source, call, 'The component starts an interval'),
@@ -52,8 +57,8 @@ export const componentEffectProblems = (source: Source, tree: SyntaxTree): Probl
 ];
 
 /**
- * Intervals that nothing can stop, since nothing keeps what names them: started as the component is
- * set up, or by one of its effects.
+ * Intervals that nothing can stop because their id is dropped, in the component's set-up or an
+ * effect.
  */
 export const droppedTimers = oncePerTree((tree): ReadonlySet<SyntaxNode> => {
   if (tree.root.type !== 'Component' || tree.root.language === 'html') return new Set();
@@ -100,11 +105,14 @@ function leaks(source: Source, tree: SyntaxTree, { effect }: ComponentEffect): P
   ];
 }
 
-/** What subscribing gives back is how it is stopped; whoever keeps it can do so by any name. */
+/** Whether the result of subscribing is kept, which may be called under any name to unsubscribe. */
 const isKept = (tree: SyntaxTree, call: SyntaxNode, what: string): boolean =>
   what === 'a subscription' && tree.parentOf(call)?.type !== 'ExpressionStatement';
 
-/** An async function gives a promise back, and no function that could be called at the end. */
+/**
+ * Finds clean-up functions returned from an async effect: the framework gets a promise, and never
+ * calls them.
+ */
 function lostCleanUp(source: Source, tree: SyntaxTree, found: ComponentEffect): Problem[] {
   const { name, effect } = found;
   if (!/^(?:\$effect|onMount)/.test(name) || effect.async !== true) return [];
@@ -117,7 +125,7 @@ function lostCleanUp(source: Source, tree: SyntaxTree, found: ComponentEffect): 
   if (cleanUp === undefined) return [];
   return [
     problemAt(source, cleanUp, {
-      message: `What an async function returns to ${name} is never called`,
+      message: `${name} never calls the clean-up function that an async function returns`,
       rule: 'lost-clean-up',
       severity: 'ERROR',
       cost: 0.4,
@@ -127,7 +135,7 @@ function lostCleanUp(source: Source, tree: SyntaxTree, found: ComponentEffect): 
 
 const CONDITIONAL = /^(?:IfStatement|ConditionalExpression|LogicalExpression|SwitchStatement)$/;
 
-/** State that an effect both reads and changes, whatever it is at the time. */
+/** Finds Svelte effects that unconditionally compute a state from itself. */
 function selfTriggering(source: Source, tree: SyntaxTree, found: ComponentEffect): Problem[] {
   const { name, call, effect } = found;
   const { component } = source;
@@ -145,7 +153,7 @@ function selfTriggering(source: Source, tree: SyntaxTree, found: ComponentEffect
   if (endless === undefined) return [];
   return [
     problemAt(source, call, {
-      message: `The effect changes ${endless.name}, which it reads as well, and so sets itself off for ever`,
+      message: `The effect changes ${endless.name}, which it also reads, so it triggers itself for ever`,
       rule: 'endless-effect',
       severity: 'ERROR',
       cost: 0.6,
@@ -153,7 +161,7 @@ function selfTriggering(source: Source, tree: SyntaxTree, found: ComponentEffect
   ];
 }
 
-/** `count++`, `count += 1` and `count = count + 1`. */
+/** Whether the variable is computed from itself: `count++`, `count += 1`, `count = count + 1`. */
 function growsItself(tree: SyntaxTree, node: SyntaxNode): boolean {
   const parent = tree.parentOf(node);
   if (parent?.type === 'UpdateExpression') return true;

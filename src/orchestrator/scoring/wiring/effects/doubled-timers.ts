@@ -12,8 +12,8 @@ const STARTING = /^(?:window\.|globalThis\.)?setInterval$/;
 const STOPPING = /^(?:window\.|globalThis\.)?clearInterval$/;
 
 /**
- * Intervals that a second press starts once more: what names the first is lost, so that nothing can
- * stop it any longer.
+ * Finds handlers that start another interval when pressed twice: the first id is overwritten, so
+ * nothing can stop that interval any more.
  */
 export const doubledTimers = (source: Source, tree: SyntaxTree): readonly Problem[] => {
   const known = new Set<SyntaxNode | null>();
@@ -37,7 +37,10 @@ export const doubledTimers = (source: Source, tree: SyntaxTree): readonly Proble
   });
 };
 
-/** It changes how something looks, by itself or by a function of the file: perhaps the button is gone. */
+/**
+ * Whether the function, or one of this file that it calls, changes how something looks, which may
+ * hide the button.
+ */
 function hidesItself(source: Source, tree: SyntaxTree, fn: SyntaxNode): boolean {
   const called = tree
     .within(fn, 'CallExpression')
@@ -48,7 +51,7 @@ function hidesItself(source: Source, tree: SyntaxTree, fn: SyntaxNode): boolean 
 const HIDING =
   /\.classList\.|\.className\s*=|\.style\.|\.remove\(|\.close\(|\.replaceChildren\(|\.removeEventListener\(/;
 
-/** Before it starts, something is asked, or something is stopped. */
+/** Whether the function tests a condition or stops an interval before it starts one. */
 function isGuarded(tree: SyntaxTree, fn: SyntaxNode, call: SyntaxNode): boolean {
   const conditions = ['IfStatement', 'ConditionalExpression', 'LogicalExpression'];
   return (
@@ -59,7 +62,7 @@ function isGuarded(tree: SyntaxTree, fn: SyntaxNode, call: SyntaxNode): boolean 
   );
 }
 
-/** It stops by itself, or by a function of the file; what others do is not known here. */
+/** Whether the call clears an interval, directly or in a function of this file. */
 function mayStop(tree: SyntaxTree, call: SyntaxNode): boolean {
   const name = calleeName(call) ?? '';
   if (STOPPING.test(name)) return true;
@@ -71,7 +74,7 @@ function mayStop(tree: SyntaxTree, call: SyntaxNode): boolean {
 
 const pressedByTree = new WeakMap<SyntaxTree, ReadonlySet<string>>();
 
-/** The functions that a button which is always there, and never disabled, calls. */
+/** Names of functions called by buttons that are always present and never disabled. */
 function pressedAnyTime(source: Source, tree: SyntaxTree): ReadonlySet<string> {
   const known = pressedByTree.get(tree) ?? new Set(pressedIn(source, tree));
   pressedByTree.set(tree, known);
@@ -101,7 +104,7 @@ function pressedIn(source: Source, tree: SyntaxTree): readonly string[] {
   return [...pressed, ...heard];
 }
 
-/** It stands under a condition, or in what is one of several things to give back. */
+/** Whether the element is only rendered under a condition. */
 function isAtTimes(tree: SyntaxTree, element: SyntaxNode): boolean {
   const component = functionAround(tree, element);
   return (
@@ -110,7 +113,7 @@ function isAtTimes(tree: SyntaxTree, element: SyntaxNode): boolean {
   );
 }
 
-/** Functions that give something back under a condition. */
+/** Functions that return early under a condition. */
 const endsEarly = oncePerTree(
   (tree): ReadonlySet<SyntaxNode | null> =>
     new Set(
@@ -124,5 +127,5 @@ const endsEarly = oncePerTree(
 const isChoiceOrFunction = (node: SyntaxNode): boolean =>
   node.type === 'IfStatement' || isFunction(node);
 
-/** What is around something that is there only at times. */
+/** Nodes whose content is conditional. */
 const AT_TIMES = /^(?:Conditional|Logical)Expression$|^IfStatement$|^MarkupIf|^MarkupBranch/;

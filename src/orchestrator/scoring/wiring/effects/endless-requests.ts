@@ -9,8 +9,8 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 import { networkCalls } from '../failures/network-calls.ts';
 
 /**
- * Effects without a list of dependencies that ask for something and keep what comes: keeping it
- * renders the component, which runs the effect again, which asks again.
+ * Finds effects without a dependency array that send a request and store the answer: that renders
+ * the component again, which runs the effect again.
  */
 export const endlessRequests = (source: Source, tree: SyntaxTree): readonly Problem[] => {
   const setters = statePairs(tree).flatMap(({ setter, owner }) => {
@@ -29,7 +29,8 @@ export const endlessRequests = (source: Source, tree: SyntaxTree): readonly Prob
     return isAsking && keeps
       ? [
           problemAt(source, call, {
-            message: 'The effect asks anew after every rendering, and what comes renders it anew',
+            message:
+              'The effect sends its request after every render, and the answer causes another render',
             rule: 'endless-requests',
             severity: 'ERROR',
             cost: 0.7,
@@ -39,11 +40,11 @@ export const endlessRequests = (source: Source, tree: SyntaxTree): readonly Prob
   });
 };
 
-/** Under a condition it may come to an end. */
+/** A condition may end the loop. */
 const asksOnlyAtTimes = (tree: SyntaxTree, effect: SyntaxNode): boolean =>
   tree.within(effect, 'IfStatement').some((test) => functionAround(tree, test) === effect);
 
-/** The same text or number again renders nothing. */
+/** Setting the same primitive again does not render. */
 const isOfWhatCame = (set: SyntaxNode): boolean => {
   const [argument = null] = nodesIn(set, 'arguments');
   return argument !== null && argument.type !== 'Literal';

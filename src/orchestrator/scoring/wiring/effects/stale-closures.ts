@@ -8,19 +8,19 @@ import { effectsOf, statePairs } from '../../syntax/react.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** What calls a function again and again, for as long as the effect that began it holds. */
+/** Calls that keep their callback and call it repeatedly. */
 const AGAIN = /(?:^|\.)(?:setInterval|addEventListener|subscribe|on)$/;
 
 /**
- * State that is reckoned from itself in what is called again and again: each time it is reckoned from
- * what the state was at first.
+ * Finds state that is computed from itself in a callback that runs repeatedly, where it always has
+ * the value of the render in which the callback was created.
  */
 export const staleClosures = (source: Source, tree: SyntaxTree): readonly Problem[] => [
   ...staleInEffects(source, tree),
   ...staleInHandlers(source, tree),
 ];
 
-/** In an interval that a handler starts nothing is ever known anew. */
+/** Finds them in intervals that a handler starts: their callback is never replaced. */
 function staleInHandlers(source: Source, tree: SyntaxTree): readonly Problem[] {
   const intervals = tree.callsOf('setInterval', tree.root);
   if (intervals.length === 0) return [];
@@ -66,15 +66,15 @@ const staleness = (
   },
 ): Problem =>
   problemAt(source, stale, {
-    message: `${name} is here what it was when the ${what} began, so that ${setterName} gives the same each time`,
+    message: `${name} is stale here: it has the value from when the ${what} began, so ${setterName} sets the same each time`,
     rule: 'stale-state',
     severity: 'ERROR',
     cost: 0.6,
   });
 
 /**
- * State that is reckoned from itself in what an effect has called again and again, without the effect
- * beginning anew when the state changes: each time it is reckoned from what the state was at first.
+ * Finds them in effects that do not list the state as a dependency, so that their callbacks are
+ * never replaced.
  */
 function staleInEffects(source: Source, tree: SyntaxTree): readonly Problem[] {
   const ofSetter = Map.groupBy(statePairs(tree), ({ setter }) => nameOf(setter));
@@ -98,7 +98,7 @@ function staleInEffects(source: Source, tree: SyntaxTree): readonly Problem[] {
   });
 }
 
-/** Within a function that is given to such a call inside the effect. */
+/** Whether the node is in a callback of such a call inside the effect. */
 const isCalledAgain = (tree: SyntaxTree, node: SyntaxNode, effect: SyntaxNode): boolean => {
   for (const outer of tree.around(node)) {
     if (outer === effect) return false;
@@ -109,7 +109,10 @@ const isCalledAgain = (tree: SyntaxTree, node: SyntaxNode, effect: SyntaxNode): 
   return false;
 };
 
-/** In what is set, and in no function of it, whose parameter would be the state as it is. */
+/**
+ * Whether the setter's argument reads the state. An updater function does not count: its parameter
+ * is the current value.
+ */
 const isReckonedFrom = (tree: SyntaxTree, set: SyntaxNode, name: string): boolean => {
   const [argument = null] = nodesIn(set, 'arguments');
   return (

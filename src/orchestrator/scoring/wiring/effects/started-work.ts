@@ -4,7 +4,7 @@ import { calleeName, dottedName, nameOf, nodeIn, nodesIn, stringOf } from '../..
 import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** What is started by a call, and the calls by which it is stopped. */
+/** Calls that start something, with the calls that stop it. */
 export const STARTED: readonly {
   readonly start: RegExp;
   readonly stop: RegExp;
@@ -25,14 +25,14 @@ export const STARTED: readonly {
     stop: /removeListener|unsubscribe|off|dispose|remove|unlisten/i,
     what: 'a subscription',
   },
-  // `bus.on('saved', show)`: by a name, and on something that is there for longer.
+  // Such as `bus.on('saved', show)`.
   {
     start: /^[a-z]\w*\.on$/,
     stop: /^(?:off|removeListener|removeAllListeners|unsubscribe|destroy|dispose|close|disconnect|remove|unbind)$/i,
     what: 'a listener',
   },
 ];
-/** Classes whose instances go on until they are told to stop. */
+/** Classes whose instances stay active until they are closed. */
 export const OPENED = new Set([
   'WebSocket',
   'EventSource',
@@ -44,13 +44,16 @@ export const OPENED = new Set([
 ]);
 export const CLOSED = /close|disconnect|unobserve|terminate|abort/;
 
-/** The calls of a file that may stop something, by the last of their name, in the order in which they begin. */
+/**
+ * Calls of the file whose callee, or an argument, has a last name that matches, in the order of the
+ * code.
+ */
 export function stoppingCalls(tree: SyntaxTree, stop: RegExp): readonly SyntaxNode[] {
   const known = byStop(tree);
   const calls =
     known.get(stop) ??
     tree.ofType('CallExpression').filter((call) =>
-      // `timers.forEach(clearInterval)` as well.
+      // Includes `timers.forEach(clearInterval)`.
       [nodeIn(call, 'callee'), ...nodesIn(call, 'arguments')].some((node) =>
         stop.test(dottedName(node)?.split('.').at(-1) ?? ''),
       ),
@@ -61,7 +64,10 @@ export function stoppingCalls(tree: SyntaxTree, stop: RegExp): readonly SyntaxNo
 
 const byStop = oncePerTree(() => new Map<RegExp, readonly SyntaxNode[]>());
 
-/** Made by the one who listens, it goes together with them. */
+/**
+ * Whether `.on(…)` is called on something other than an imported object, or not with an event name
+ * and listener: the emitter may not outlive the component.
+ */
 export const isOfTheirOwn = (tree: SyntaxTree, call: SyntaxNode): boolean => {
   const name = calleeName(call)?.match(/^(\w+)\.on$/)?.[1];
   if (name === undefined) return false;
@@ -71,7 +77,7 @@ export const isOfTheirOwn = (tree: SyntaxTree, call: SyntaxNode): boolean => {
   );
 };
 
-/** A listener that is asked to fire once, or given a signal to stop by. */
+/** Whether the options contain `once` or an abort `signal`. */
 export const endsByItself = (call: SyntaxNode): boolean =>
   nodesIn(call, 'arguments').some(
     (argument) =>

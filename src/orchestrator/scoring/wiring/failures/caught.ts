@@ -9,7 +9,10 @@ import {
 } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** Inside a `try` with a `catch`, or followed by `.catch(…)` or a second argument of `.then`. */
+/**
+ * Whether a failure of the node is handled in its own function: by a `try` with a `catch`,
+ * `.catch(…)`, a second argument of `.then`, or `Promise.allSettled`.
+ */
 export function isCaught(tree: SyntaxTree, node: SyntaxNode): boolean {
   let inner = node;
   for (const outer of tree.around(node)) {

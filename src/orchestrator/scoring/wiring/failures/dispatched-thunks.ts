@@ -5,10 +5,7 @@ import { isCaught } from './caught.ts';
 import type { Call } from './failing-names.ts';
 import { endOfChain } from './promise-chains.ts';
 
-/**
- * Names of functions that give a store something to carry out, `dispatch(load())`, and of which no
- * caller looks at what comes of it.
- */
+/** Names of thunk creators, as in `dispatch(load())`, whose results are dropped at every call. */
 export function droppedThunks(sources: readonly Source[]): ReadonlySet<string> {
   const dropped = new Set<string>();
   const waitedFor = new Set<string>();
@@ -28,7 +25,10 @@ export function droppedThunks(sources: readonly Source[]): ReadonlySet<string> {
   return new Set([...dropped].filter((name) => !waitedFor.has(name)));
 }
 
-/** True inside `const load = (id) => async (dispatch) => …`, where nobody looks at what comes of it. */
+/**
+ * Whether the call is in a thunk such as `const load = (id) => async (dispatch) => …` whose result
+ * every caller drops.
+ */
 export function isOfThunk({ tree, node }: Call, dropped: ReadonlySet<string>): boolean {
   const thunk = functionAround(tree, node);
   if (thunk?.async !== true || nameOf(nodesIn(thunk, 'params')[0] ?? null) !== 'dispatch') {

@@ -4,14 +4,17 @@ import { importBinding, isOwnSpecifier } from '../../syntax/import-bindings.ts';
 import { calleeName, nodesIn, stringOf } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** A call, and where it stands. */
+/** A call and its place. */
 export interface Call {
   readonly source: Source;
   readonly tree: SyntaxTree;
   readonly node: SyntaxNode;
 }
 
-/** What is called, by its own name; what is called on another's private part, or is the platform's, has none here. */
+/**
+ * The last part of the callee's name. Null for private members, methods of the platform's own
+ * objects, and declarations of routes.
+ */
 export function lastName(call: SyntaxNode): string | null {
   const name = calleeName(call);
   if (name === null || name.includes('.#.') || OF_PLATFORM.test(name)) return null;
@@ -19,7 +22,10 @@ export function lastName(call: SyntaxNode): string | null {
   return name.split('.').at(-1) ?? null;
 }
 
-/** `router.delete('/posts/:id', remove)` declares a route, and deletes nothing. */
+/**
+ * Whether this declares a route rather than doing what it says:
+ * `router.delete('/posts/:id', remove)`.
+ */
 function isRoute(name: string, call: SyntaxNode): boolean {
   const [path = null, ...handlers] = nodesIn(call, 'arguments');
   return ROUTER.test(name) && handlers.length > 0 && (stringOf(path)?.startsWith('/') ?? false);
@@ -28,11 +34,14 @@ function isRoute(name: string, call: SyntaxNode): boolean {
 const ROUTER =
   /(?:^|\.|\w)(?:app|server|api|fastify|hono|[rR]outer?|[rR]outes?)\.(?:get|post|put|patch|delete|all|use|options|head)$/;
 
-/** `console.log` is nobody's own `log`. */
+/** `console.log` is not the project's own `log`. */
 const OF_PLATFORM =
   /^(?:console|Math|JSON|Object|Array|String|Number|Date|Reflect|Symbol|Intl|document|localStorage|sessionStorage|location|process)\./;
 
-/** Names of functions that can fail. A file's own function goes before another file's of that name. */
+/**
+ * Names of functions that can fail. A name that a file declares itself means that file's function,
+ * not one elsewhere.
+ */
 export class FailingNames {
   readonly #anywhere = new Set<string>();
   readonly #byFile = new Map<Source, Set<string>>();
@@ -48,7 +57,7 @@ export class FailingNames {
     this.#declared.set(source, (this.#declared.get(source) ?? new Set()).add(name));
   }
 
-  /** True when this was not known yet. */
+  /** Adds an asynchronous function; returns true if it was not known yet. */
   add(source: Source, name: string): boolean {
     const known = this.#byFile.get(source) ?? new Set();
     if (known.has(name)) return false;
@@ -58,8 +67,9 @@ export class FailingNames {
   }
 
   /**
-   * What gives back another's promise without being asynchronous itself; true when this was not
-   * known yet. It need not be what goes by its name elsewhere: `get`, `post`.
+   * Adds a function that returns another's promise without being `async`; returns true if it was
+   * not known yet. Such names (`get`, `post`) count in other files only if imported from the
+   * project.
    */
   addPassedOn(source: Source, name: string): boolean {
     const known = this.#byFile.get(source) ?? new Set();
@@ -80,7 +90,7 @@ export class FailingNames {
   }
 }
 
-/** `api.load()` and `load()`, of a file of the project that is imported. */
+/** Whether the callee, as in `api.load()` or `load()`, is imported from a file of the project. */
 function isOfOwnModule(tree: SyntaxTree, call: SyntaxNode): boolean {
   const [first = ''] = calleeName(call)?.split('.') ?? [];
   const binding = importBinding(tree, first);

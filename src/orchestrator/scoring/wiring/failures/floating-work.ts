@@ -12,11 +12,11 @@ import { importBinding } from '../../syntax/import-bindings.ts';
 import { calleeName, dottedName, isWithin, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** Work of which nobody waits for the end, by its name. */
+/** Names of work that is often started on purpose without being awaited. */
 const LEFT_ALONE =
   /log|track|report|notify|record|prefetch|preload|warm|schedule|refetch|invalidate|listen|start|run|main|bootstrap|init|poll|sync|load|fetch|refresh/i;
 
-/** `try { save(); } catch …`, where `save` is asynchronous: what fails is past the `catch` by then. */
+/** Finds `try { save(); } catch …` where `save` is asynchronous: the `catch` never sees it fail. */
 export function floatingWork(sources: readonly Source[]): readonly Problem[] {
   const failing = namesOfFailing(sources);
   return sources.flatMap((source) => {
@@ -49,13 +49,16 @@ export function floatingWork(sources: readonly Source[]): readonly Problem[] {
 
 const pastCatch = (source: Source, call: SyntaxNode, name: string): Problem =>
   problemAt(source, call, {
-    message: `Nothing waits for ${name}, and what fails in it is past the catch by then`,
+    message: `Nothing awaits ${name}, so the catch never sees it fail`,
     rule: 'floating-work',
     severity: 'ERROR',
     cost: 0.5,
   });
 
-/** `addTodo(todo).unwrap()`, by which Redux Toolkit makes a promise that can fail of one that cannot. */
+/**
+ * Whether this is `addTodo(todo).unwrap()`: in Redux Toolkit, the unwrapped promise can reject, the
+ * plain one cannot.
+ */
 const isUnwrapped = (call: SyntaxNode): boolean => {
   const callee = nodeIn(call, 'callee');
   return (
@@ -66,7 +69,10 @@ const isUnwrapped = (call: SyntaxNode): boolean => {
   );
 };
 
-/** Dropped, or kept under a name that nothing in the block waits for, but may give back. */
+/**
+ * Whether the result is dropped, or kept in a variable that the block uses for nothing, or only
+ * returns.
+ */
 function isLeft(tree: SyntaxTree, call: SyntaxNode, block: SyntaxNode): boolean {
   const parent = tree.parentOf(call);
   if (parent?.type === 'ExpressionStatement') return true;
@@ -87,14 +93,20 @@ const innermostTry = (tree: SyntaxTree, node: SyntaxNode): SyntaxNode | null =>
     return block !== null && isWithin(node, block);
   });
 
-/** `save` of `save()`, and of `users.save()` where `users` is imported: of other objects nobody knows. */
+/**
+ * Returns `save` for `save()`, and for `users.save()` if `users` is imported. Other objects are
+ * unknown, which gives null.
+ */
 function nameCalled(tree: SyntaxTree, call: SyntaxNode): string | null {
   const [first, second, ...more] = dottedName(nodeIn(call, 'callee'))?.split('.') ?? [];
   if (first === undefined || second === undefined) return first ?? null;
   return more.length === 0 && importBinding(tree, first) !== null ? second : null;
 }
 
-/** `reset` of `const { reset } = useForm()`, which is of a package: another of that name is none of it. */
+/**
+ * Names taken from hooks that the project does not declare, such as `reset` in
+ * `const { reset } = useForm()`: these are not the project's functions of that name.
+ */
 function namesTaken(tree: SyntaxTree, sources: readonly Source[]): ReadonlySet<string> {
   return new Set(
     tree.ofType('VariableDeclarator').flatMap((declarator) => {
@@ -110,13 +122,16 @@ function namesTaken(tree: SyntaxTree, sources: readonly Source[]): ReadonlySet<s
 const isOfProject = (sources: readonly Source[], name: string): boolean =>
   sources.some(({ tree }) => tree !== null && functionsNamed(tree, name).length > 0);
 
-/** Waiting for a moment to pass never fails. */
+/** False for waiting until some time has passed, which never fails. */
 const mayFail = (awaited: SyntaxNode): boolean =>
   !/^(?:\w+\.)?(?:nextTick|tick|sleep|delay|wait)$/.test(
     calleeName(nodeIn(awaited, 'argument') ?? awaited) ?? '',
   );
 
-/** Names that only asynchronous functions have, of which none sees to what fails in it by itself. */
+/**
+ * Names under which the project declares only `async` functions that await something and have no
+ * `try`.
+ */
 function namesOfFailing(sources: readonly Source[]): ReadonlySet<string> {
   const names = new Set<string>();
   const others = new Set<string>();

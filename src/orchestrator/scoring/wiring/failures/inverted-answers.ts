@@ -5,7 +5,9 @@ import type { Source } from '../../project/source.ts';
 import { calleeName, dottedName, isWithin, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** Conditions that are the wrong way about, as what they lead to shows by itself. */
+/**
+ * Finds inverted conditions that their own branches give away, such as `if (response.ok) throw …`.
+ */
 export const invertedAnswers = (source: Source, tree: SyntaxTree): readonly Problem[] => [
   ...tree.ofType('IfStatement').flatMap((statement) => {
     const message = messageOf(tree, statement);
@@ -14,9 +16,7 @@ export const invertedAnswers = (source: Source, tree: SyntaxTree): readonly Prob
   ...tree
     .ofType('ConditionalExpression')
     .filter((choice) => parsesNothing(tree, choice))
-    .map((choice) =>
-      wrong(source, choice, 'What is not there is read as JSON, and what is there is not'),
-    ),
+    .map((choice) => wrong(source, choice, 'This parses the text only when there is none')),
 ];
 
 const wrong = (source: Source, node: SyntaxNode, message: string): Problem =>
@@ -27,7 +27,7 @@ function messageOf(tree: SyntaxTree, statement: SyntaxNode): string | null {
   if (test === null || then === null) return null;
   const first = then.type === 'BlockStatement' ? (nodesIn(then, 'body')[0] ?? then) : then;
   if (/^res(?:ponse|ult|p)?\.ok$/.test(dottedName(test) ?? '') && first.type === 'ThrowStatement')
-    return 'This throws when the answer is right';
+    return 'This throws when the response is ok';
   const negated =
     test.type === 'UnaryExpression' && test.operator === '!'
       ? nameOf(nodeIn(test, 'argument'))
@@ -53,7 +53,9 @@ const saysLoading = (tree: SyntaxTree, element: SyntaxNode): boolean =>
     .within(element, 'JSXText')
     .some(({ value }) => typeof value === 'string' && /^\s*loading\b/i.test(value));
 
-/** `stored !== null ? fallback : JSON.parse(stored)`. */
+/**
+ * Whether this is `stored !== null ? fallback : JSON.parse(stored)`, which only ever parses null.
+ */
 function parsesNothing(tree: SyntaxTree, choice: SyntaxNode): boolean {
   const test = nodeIn(choice, 'test');
   if (test === null) return false;
@@ -73,7 +75,9 @@ function parsesNothing(tree: SyntaxTree, choice: SyntaxNode): boolean {
   );
 }
 
-/** The name that is known to be null, and in which branch. */
+/**
+ * Returns the variable that the test compares with null, and the branch taken when it is missing.
+ */
 function missingIn(
   test: SyntaxNode,
 ): { readonly name: string; readonly where: 'consequent' | 'alternate' } | null {

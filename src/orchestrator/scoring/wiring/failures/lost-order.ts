@@ -8,23 +8,25 @@ import { oncePerName } from '../../syntax/once-per-name.ts';
 import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** Requests that say that results come in the order of what was asked. */
+/** Requests that want results in the order of their inputs. */
 const IN_ORDER =
   /\b(?:in|same|original|input|keep\w*|preserv\w+|retain\w*|maintain\w*) (?:the |their |its )?(?:\w+ )?order\b|\border (?:is|are|must be|should be) (?:kept|preserved|maintained|retained)\b/i;
 
-/** Results that are put down as each is ready, by several at once, where the request asks for their order. */
+/**
+ * Finds results of concurrent work that are pushed as each is ready, if the request asks for order.
+ */
 export function lostOrder(source: Source, tree: SyntaxTree, request: string): readonly Problem[] {
   if (!IN_ORDER.test(request)) return [];
   return tree.ofType('CallExpression').flatMap((call) => {
     const [given = null] = nodesIn(call, 'arguments');
     if (methodName(call) !== 'push') return [];
     if (given?.type !== 'AwaitExpression' || !isOneOfSeveral(tree, call)) return [];
-    // What each has for itself is put down by one alone.
+    // A list that each call creates for itself has a single writer.
     if (isOwn(tree, call, nameOf(calledOn(call)))) return [];
     return [
       problemAt(source, call, {
         message:
-          'Results are put down in the order in which they are ready, not in that of what was asked',
+          'Results are stored in the order in which they finish, not in the order of the input',
         rule: 'lost-order',
         severity: 'ERROR',
         cost: 0.7,
@@ -33,7 +35,7 @@ export function lostOrder(source: Source, tree: SyntaxTree, request: string): re
   });
 }
 
-/** In a function of which many are under way: one for each item, or a worker that is started several times. */
+/** Whether the function runs concurrently: once per item, or as a worker of which several start. */
 function isOneOfSeveral(tree: SyntaxTree, node: SyntaxNode): boolean {
   const fn = functionAround(tree, node);
   if (fn === null) return false;
@@ -48,14 +50,14 @@ const isStartedOften = oncePerName((tree, _, name) =>
   startsOfSeveral(tree).some((one) => tree.named(name, one).length > 0),
 );
 
-/** `Array.from({ length }, …)`, `items.map(…)` and `new Array(length).fill(…)`. */
+/** Finds `Array.from({ length }, …)`, `items.map(…)` and `new Array(length).fill(…)`. */
 const startsOfSeveral = oncePerTree((tree): readonly SyntaxNode[] =>
   tree
     .ofType('CallExpression')
     .filter((one) => /^Array\.from$|\.(?:map|fill)$/.test(calleeName(one) ?? lastOf(one))),
 );
 
-/** A list that the function declares itself. */
+/** Whether the function declares the list itself. */
 const isOwn = (tree: SyntaxTree, node: SyntaxNode, list: string | null): boolean => {
   const fn = functionAround(tree, node);
   return fn !== null && list !== null && isDeclaredIn(tree, fn, list);

@@ -10,14 +10,11 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 
 const READING = /(?:^|\.)readFile(?:Sync)?$/;
 const WRITING = /(?:^|\.)(?:writeFile|appendFile)(?:Sync)?$/;
-/** Asks first whether it is there, or sees to it that it is. */
+/** Signs that the code checks whether the file exists, or creates it, as the flag 'a+' does. */
 const SEEN_TO =
   /\b(?:existsSync|pathExists(?:Sync)?|access(?:Sync)?|stat(?:Sync)?|ensureFile(?:Sync)?|ENOENT)\b|['"][aw]x?\+?['"]/;
 
-/**
- * Files that code keeps something in, and reads as if they had always been there: at first there is
- * none, and nothing sees to that.
- */
+/** Finds storage files that are read without handling that they do not exist on the first run. */
 export function missingFirstFiles(
   { files }: Project,
   source: Source,
@@ -39,7 +36,7 @@ export function missingFirstFiles(
   };
   return calls.flatMap((call) => {
     const file = READING.test(calleeName(call) ?? '') ? fileOf(call) : null;
-    // At the top of a file what has been written before is there.
+    // Code at the top level runs once, when an earlier run may have written the file.
     const reader = functionAround(tree, call);
     if (file === null || !written.has(file) || reader === null || isSeenTo(tree, call)) return [];
     const isWritten = [null, reader].some(
@@ -60,7 +57,9 @@ export function missingFirstFiles(
   });
 }
 
-/** The first of the names; null where there is none, since of a path from outside nobody knows, or where one is there. */
+/**
+ * The first name if the project has no file of these names; null if it has, or if no name is known.
+ */
 function missingName(files: Project['files'], names: readonly string[]): string | null {
   const isThere = [...files.keys()].some((path) =>
     names.some((name) => path === name || path.endsWith(`/${name}`)),
@@ -70,12 +69,14 @@ function missingName(files: Project['files'], names: readonly string[]): string 
 
 interface Writing {
   readonly file: string;
-  /** Null at the top of the file, where it happens before any function is called from outside. */
+  /**
+   * The function around the call. Null at the top level, which runs before any function is called.
+   */
   readonly fn: SyntaxNode | null;
   readonly at: number;
 }
 
-/** By function and file, where it is first written to. */
+/** The position of the first write, by function and file. */
 function firstWritten(
   writing: readonly Writing[],
 ): ReadonlyMap<SyntaxNode | null, ReadonlyMap<string, number>> {
@@ -88,7 +89,7 @@ function firstWritten(
   return first;
 }
 
-/** Of a function that stays in its file, wherever it is called what fails is handled. */
+/** Whether the function is not exported, and all its calls in this file handle failure. */
 const isSeenToByCallers = oncePerName((tree, _, name) => {
   const calls = tree.callsOf(name, tree.root);
   const isForOthers = functionsNamed(tree, name).some(
@@ -97,10 +98,13 @@ const isSeenToByCallers = oncePerName((tree, _, name) => {
   return calls.length > 0 && !isForOthers && calls.every((call) => isSeenTo(tree, call));
 });
 
-/** `FILE` of `readFile(FILE)`: a path that is written out where it is used is an example of one. */
+/**
+ * Returns `FILE` for `readFile(FILE)`. Paths written out in place are ignored: they are often
+ * examples.
+ */
 const fileOf = (call: SyntaxNode): string | null => nameOf(nodesIn(call, 'arguments')[0] ?? null);
 
-/** The last parts of the paths that a name at the top of the file stands for. */
+/** The last segments of the paths in the declaration of a top-level constant. */
 function namesOf(tree: SyntaxTree, file: string): readonly string[] {
   const declared = tree.named(file, tree.root).flatMap((use) => {
     const declarator = tree.parentOf(use);
@@ -118,7 +122,7 @@ function namesOf(tree: SyntaxTree, file: string): readonly string[] {
   );
 }
 
-/** In what is tried, or with a `catch` of its own. */
+/** Whether the call is in a `try`, inside a `.catch(…)` chain, or takes a callback. */
 const isSeenTo = (tree: SyntaxTree, call: SyntaxNode): boolean => {
   let inner = call;
   for (const outer of tree.around(call)) {
@@ -126,6 +130,6 @@ const isSeenTo = (tree: SyntaxTree, call: SyntaxNode): boolean => {
     if (methodName(outer) === 'catch') return true;
     inner = outer;
   }
-  // `readFile(FILE, 'utf8', (error, text) => …)`.
+  // Such as `readFile(FILE, 'utf8', (error, text) => …)`.
   return nodesIn(call, 'arguments').some(({ type }) => /Function/.test(type));
 };

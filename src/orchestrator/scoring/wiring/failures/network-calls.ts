@@ -2,13 +2,16 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import { calledOn, calleeName, methodName } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** Calls that go over the network by the platform's or a common package's means. */
+/** Calls of `fetch`, axios and ky, and of methods that rethrow a failed request. */
 export const networkCalls = (tree: SyntaxTree): readonly SyntaxNode[] =>
   tree
     .ofType('CallExpression')
     .filter((call) => NETWORK.test(calleeName(call) ?? '') || throwsByName(call));
 
-/** What these give, of mutations and requests that are kept as state, fails as the request does. */
+/**
+ * Whether the call rejects as its request does: `mutateAsync()` of TanStack Query, `unwrap()` of
+ * Redux Toolkit.
+ */
 const throwsByName = (call: SyntaxNode): boolean => {
   const method = methodName(call);
   return (

@@ -2,7 +2,10 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import { nameOf, nodeIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** The last call of a chain that goes on from a call: `.finally(…)` of `load().then(…).finally(…)`. */
+/**
+ * The last call of the chain that begins with this call: `.finally(…)` in
+ * `load().then(…).finally(…)`.
+ */
 export function endOfChain(tree: SyntaxTree, call: SyntaxNode): SyntaxNode {
   let end = call;
   for (;;) {
@@ -21,7 +24,7 @@ export function endOfChain(tree: SyntaxTree, call: SyntaxNode): SyntaxNode {
   }
 }
 
-/** True for what a function gives back, as it is or on one side of a condition. */
+/** Whether the function returns the value, directly or as a branch of a conditional expression. */
 export function isGivenBack(tree: SyntaxTree, value: SyntaxNode, fn: SyntaxNode): boolean {
   let inner = value;
   let outer = tree.parentOf(inner);

@@ -5,14 +5,14 @@ import { importBinding, isOwnSpecifier } from '../../syntax/import-bindings.ts';
 import { calleeName, nameOf, nodeIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** Names of functions that are asynchronous wherever a function has that name. */
+/** Names under which the project declares only asynchronous functions. */
 export function namesOfAsynchronous(sources: readonly Source[]): ReadonlySet<string> {
   const names = new Set<string>();
   const plain = new Set<string>();
   for (const { tree } of sources) {
     for (const fn of tree === null ? [] : functionsOf(tree)) {
       const name = tree === null ? null : functionName(tree, fn);
-      // A generator gives what can be gone through at once.
+      // An async generator returns an iterator, not a promise.
       const isPromising = fn.async === true && fn.generator !== true;
       if (name !== null) (isPromising ? names : plain).add(name);
     }
@@ -20,10 +20,10 @@ export function namesOfAsynchronous(sources: readonly Source[]): ReadonlySet<str
   return new Set([...names].filter((name) => !plain.has(name)));
 }
 
-/** So many calls that are waited for say that a package's function gives a promise. */
+/** From this many awaited calls, a package's function is taken to return a promise. */
 const MIN_AWAITED = 2;
 
-/** What packages export, as `exportOfPackage` names it, that is waited for wherever it is called but once. */
+/** Exports of packages, as `exportOfPackage` names them, that are awaited at every call but one. */
 export function awaitedExports(sources: readonly Source[]): ReadonlySet<string> {
   const counts = new Map<string, { waitedFor: number; not: number }>();
   for (const { tree } of sources) {
@@ -33,7 +33,7 @@ export function awaitedExports(sources: readonly Source[]): ReadonlySet<string> 
       if (tree === null || from === null) continue;
       const count = counts.get(from) ?? { waitedFor: 0, not: 0 };
       if (isWaitedFor(tree, call)) count.waitedFor += 1;
-      // Handed on as it is, it may be a promise or not.
+      // A result that is returned as it is may be a promise or not.
       else if (!isReturned(tree, call)) count.not += 1;
       counts.set(from, count);
     }
@@ -48,7 +48,10 @@ export function awaitedExports(sources: readonly Source[]): ReadonlySet<string> 
 const isReturned = (tree: SyntaxTree, call: SyntaxNode): boolean =>
   tree.parentOf(call)?.type === 'ReturnStatement';
 
-/** `graphql-request request`: what a file calls by a name, by the package and its name there; null for others. */
+/**
+ * The package and export that a name is imported from, such as `graphql-request request`; null if
+ * it is not imported from a package.
+ */
 export function exportOfPackage(tree: SyntaxTree, name: string): string | null {
   const binding = importBinding(tree, name);
   return binding === null || isOwnSpecifier(binding.specifier)
@@ -56,7 +59,7 @@ export function exportOfPackage(tree: SyntaxTree, name: string): string | null {
     : `${binding.specifier} ${binding.imported ?? 'default'}`;
 }
 
-/** Somewhere in what is awaited, or followed by what waits. */
+/** Whether the value is somewhere inside an `await`, a promise chain or `Promise.all(…)`. */
 const isWaitedFor = (tree: SyntaxTree, use: SyntaxNode): boolean =>
   tree.closest(
     use,

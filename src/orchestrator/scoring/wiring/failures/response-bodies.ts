@@ -5,13 +5,16 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 const BODY = /^(\w+)\.(?:json|text|blob|formData|arrayBuffer)$/;
 const FETCHING = /(?:^|\.)\$?(?:o|node|original)?fetch$/i;
 
-/** `body = response.json()`, which is assigned and not declared. */
+/** Finds `body = response.json()`, as assignments rather than declarations. */
 export const assignedBodies = (tree: SyntaxTree): readonly SyntaxNode[] =>
   tree
     .ofType('AssignmentExpression')
     .filter((node) => BODY.test(calleeName(nodeIn(node, 'right') ?? node) ?? ''));
 
-/** `response.json()` of what was awaited of `fetch(…)` in the same function, or of a response that was given. */
+/**
+ * Whether the call is `response.json()` on the awaited result of `fetch(…)` in the same function,
+ * or on the response given to a `.then` callback of `fetch(…)`.
+ */
 export function isBodyOfResponse(tree: SyntaxTree, call: SyntaxNode, scope: SyntaxNode): boolean {
   const [, response] = BODY.exec(calleeName(call) ?? '') ?? [];
   if (response === undefined || nodesIn(call, 'arguments').length > 0) return false;
@@ -25,7 +28,7 @@ export function isBodyOfResponse(tree: SyntaxTree, call: SyntaxNode, scope: Synt
   });
 }
 
-/** `fetch(url).then((response) => …)` */
+/** Whether the function is the callback in `fetch(url).then((response) => …)`. */
 function isFetched(tree: SyntaxTree, fn: SyntaxNode): boolean {
   const call = tree.parentOf(fn);
   const asked = calledOn(call);

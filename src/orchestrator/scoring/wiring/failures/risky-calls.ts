@@ -9,8 +9,8 @@ import { networkCalls } from './network-calls.ts';
 import { endOfChain, isGivenBack } from './promise-chains.ts';
 
 /**
- * Calls of what takes time and can fail, by name: requests, asynchronous functions that throw, and
- * those that pass such failures on.
+ * Finds calls of asynchronous functions that can fail: requests, functions that throw, and those
+ * that pass on such failures, by name.
  */
 export function riskyCalls(sources: readonly Source[]): readonly Call[] {
   const calls = sources.flatMap((source) =>
@@ -25,7 +25,7 @@ export function riskyCalls(sources: readonly Source[]): readonly Call[] {
 const callsOf = (source: Source, tree: SyntaxTree): Call[] =>
   tree.ofType('CallExpression').map((node) => ({ source, tree, node }));
 
-/** Asynchronous functions that throw by themselves. */
+/** Names of asynchronous functions that throw directly. */
 function throwingNames(sources: readonly Source[]): FailingNames {
   const failing = new FailingNames();
   for (const source of sources) {
@@ -42,7 +42,10 @@ function throwingNames(sources: readonly Source[]): FailingNames {
   return failing;
 }
 
-/** Adds the functions that pass on what fails in them, and their callers in turn: each call is followed once. */
+/**
+ * Adds the functions that pass on failures of their calls, and their callers in turn. Follows each
+ * call once.
+ */
 function followFailures(
   failing: FailingNames,
   calls: readonly Call[],
@@ -61,7 +64,10 @@ function followFailures(
   }
 }
 
-/** The function that passes on what fails in a call, where that was not known of it yet; else null. */
+/**
+ * The name of the function around the call, if it passes on the call's failure and this was not
+ * known yet; otherwise null.
+ */
 function passedOnBy({ source, tree, node }: Call, failing: FailingNames): string | null {
   const fn = functionAround(tree, node);
   const name = fn === null ? null : functionName(tree, fn);
@@ -72,7 +78,7 @@ function passedOnBy({ source, tree, node }: Call, failing: FailingNames): string
   return isNew ? name : null;
 }
 
-/** What Redux Toolkit makes of a function that fails: dispatched, it keeps the failure to itself. */
+/** Names of Redux Toolkit's async thunks: when dispatched, they never reject. */
 const thunkNames = (tree: SyntaxTree): readonly string[] =>
   tree.ofType('VariableDeclarator').flatMap((declarator) => {
     const init = nodeIn(declarator, 'init');
@@ -80,7 +86,7 @@ const thunkNames = (tree: SyntaxTree): readonly string[] =>
     return isThunk ? (nameOf(nodeIn(declarator, 'id')) ?? []) : [];
   });
 
-/** Declared so, or plainly giving a promise. */
+/** Whether the function is declared `async`, or returns a `new Promise(…)`. */
 const isAsync = (tree: SyntaxTree, fn: SyntaxNode): boolean =>
   fn.async === true ||
   tree
@@ -102,7 +108,10 @@ const throwsItself = (tree: SyntaxTree, fn: SyntaxNode): boolean =>
         functionAround(tree, node) === fn && !isCaught(tree, node) && !isToldAlready(tree, node),
     ) || tree.within(fn, 'CallExpression').some((node) => calleeName(node) === 'reject');
 
-/** `catch (error) { report(error); throw error; }`: somebody is told, whoever else hears of it. */
+/**
+ * Whether the error was reported before it is rethrown:
+ * `catch (error) { report(error); throw error; }`.
+ */
 function isToldAlready(tree: SyntaxTree, thrown: SyntaxNode): boolean {
   const handler = tree.closest(thrown, ({ type }) => type === 'CatchClause');
   const caught = handler === null ? null : nameOf(nodeIn(handler, 'param'));

@@ -11,7 +11,7 @@ import { nodesWithin, type Span, type SyntaxTree } from '../../syntax/tree.ts';
 
 const LOADING = /loading|pending|busy|submitting|saving|fetching|sending/i;
 
-/** Flags of something under way that are only lowered where it went well, and not where it failed. */
+/** Finds loading flags that are reset when the work succeeds, and not when it fails. */
 export const stuckLoading = (source: Source, tree: SyntaxTree): readonly Problem[] => {
   const settings = settingsOf(tree);
   if (settings.length === 0) return [];
@@ -26,7 +26,7 @@ export const stuckLoading = (source: Source, tree: SyntaxTree): readonly Problem
       return (
         !isRaised &&
         firstRaised < node.start &&
-        // Behind the attempt, it is lowered for both.
+        // Resetting the flag after the `try` statement serves both outcomes.
         lastLowered <= attempt.end &&
         !isLoweredIn(handler, ofFlag) &&
         tree
@@ -43,7 +43,7 @@ export const stuckLoading = (source: Source, tree: SyntaxTree): readonly Problem
       ? []
       : [
           problemAt(source, stuck.node, {
-            message: `When this fails, ${stuck.flag} stays as if it were still under way`,
+            message: `When this fails, ${stuck.flag} is never reset`,
             rule: 'stuck-loading',
             severity: 'ERROR',
             cost: 0.5,
@@ -52,7 +52,7 @@ export const stuckLoading = (source: Source, tree: SyntaxTree): readonly Problem
   });
 };
 
-/** A function of the file that the handler calls lowers it. */
+/** Whether a function of this file that the handler calls resets the flag. */
 const isLoweredBy = (tree: SyntaxTree, handler: SyntaxNode, ofFlag: readonly Setting[]): boolean =>
   tree
     .within(handler, 'CallExpression')
@@ -62,7 +62,10 @@ const isLoweredBy = (tree: SyntaxTree, handler: SyntaxNode, ofFlag: readonly Set
 const isLoweredIn = (outer: SyntaxNode, ofFlag: readonly Setting[]): boolean =>
   nodesWithin(outer, ofFlag).some(({ isRaised }) => !isRaised);
 
-/** `setTimeout(load, 1000)`: it is under way still. */
+/**
+ * Whether the handler runs the function again, as in `setTimeout(load, 1000)`: then it is still
+ * loading.
+ */
 function triesAgain(tree: SyntaxTree, handler: SyntaxNode, fn: SyntaxNode): boolean {
   const name = functionName(tree, fn);
   return name !== null && tree.named(name, handler).length > 0;
@@ -74,7 +77,10 @@ interface Failing {
   readonly flag: string;
 }
 
-/** `if (error) return …` stands before whatever asks for the flag: the failure is shown, not the wait. */
+/**
+ * Whether the component returns early with the error, before it reads the flag:
+ * `if (error) return …`.
+ */
 function isToldBefore(tree: SyntaxTree, { handler, fn, flag }: Failing): boolean {
   const told = tree
     .within(handler, 'CallExpression')
@@ -98,7 +104,7 @@ function isToldBefore(tree: SyntaxTree, { handler, fn, flag }: Failing): boolean
   );
 }
 
-/** The state that each setter sets. */
+/** Names of state variables by the names of their setters. */
 const valuesBySetter = oncePerTree(
   (tree): ReadonlyMap<string, string> =>
     new Map(
@@ -106,7 +112,7 @@ const valuesBySetter = oncePerTree(
     ),
 );
 
-/** What may lower the flag out of sight. */
+/** Names of calls that may reset the flag elsewhere. */
 const HANDS_ON =
   /assign|patch|reset|stop|finish|done|end|clear|dispatch|setState|load|set[A-Z]\w*Loading/i;
 
@@ -116,7 +122,9 @@ interface Setting extends Span {
   readonly isRaised: boolean;
 }
 
-/** `loading = true`, `loading.value = true`, `setLoading(true)`, in the order in which they begin. */
+/**
+ * Finds `loading = true`, `loading.value = true` and `setLoading(true)`, in the order of the code.
+ */
 const settingsOf = oncePerTree((tree): readonly Setting[] => {
   const setters = valuesBySetter(tree);
   return [
@@ -149,7 +157,7 @@ function settingOf(
 
 const byFlag = oncePerTree((tree) => Map.groupBy(settingsOf(tree), ({ flag }) => flag));
 
-/** From where a flag is first raised in a function, to where it is last lowered there. */
+/** Where the flag is first raised in the function, and where it is last reset. */
 const extentOf = oncePerName((tree, fn, flag) => {
   const own = nodesWithin(fn, byFlag(tree).get(flag) ?? []);
   return {

@@ -13,13 +13,16 @@ import {
 } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** Failures that are caught, and then neither shown, kept nor explained; worst of what takes time. */
+/**
+ * Finds errors that are caught and then neither shown, kept nor explained by a comment. Those of
+ * asynchronous work cost more.
+ */
 export const swallowedErrors = (source: Source, tree: SyntaxTree): Problem[] => {
   const hasWord = (node: SyntaxNode): boolean =>
     source.comments.some(({ start, end }) => start >= node.start && end <= node.end);
   const swallowed = (node: SyntaxNode, cost: number): Problem =>
     problemAt(source, node, {
-      message: 'What fails here is caught, and nobody is told',
+      message: 'Errors are caught here and ignored',
       rule: 'swallowed-error',
       severity: 'WARNING',
       cost,
@@ -40,7 +43,7 @@ export const swallowedErrors = (source: Source, tree: SyntaxTree): Problem[] => 
       if (callee === null || methodName(call) !== 'catch') return [];
       const [handler = null] = nodesIn(call, 'arguments');
       if (!isIdle(handler) || handler === null || hasWord(handler) || isTrifle(callee)) return [];
-      // What is cleared up after a failure that is told of.
+      // Clean-up after a failure that has been handled.
       if (tree.closest(call, ({ type }) => type === 'CatchClause') !== null) return [];
       if (DISMISSED.test(source.text.slice(call.start, call.start + 60))) return [];
       const statement = tree.closest(call, isStatement) ?? call;
@@ -50,17 +53,17 @@ export const swallowedErrors = (source: Source, tree: SyntaxTree): Problem[] => 
   ];
 };
 
-/** A question that is left unanswered fails as well, and nobody minds. */
+/** Prompts: dismissing one rejects its promise, and needs no handling. */
 const DISMISSED = /^(?:await\s+)?[\w$.]*(?:confirm|prompt|MessageBox)\w*[.(]/i;
 
 const isStatement = ({ type }: SyntaxNode): boolean =>
   type === 'ExpressionStatement' || type === 'VariableDeclaration' || type === 'ReturnStatement';
 
-/** What a reason speaks of: what is lost, or that nobody minds. */
+/** Words of a comment that says why the error may be ignored. */
 const REASON =
   /best[- ]effort|fire[- ]and[- ]forget|background|ignor|never|must not|need not|not (?:critical|important|fatal)|non-?(?:critical|fatal)|harmless|optional|nobody|nothing|no one|already|on purpose|intentional|fail|error|reject|los[et]|abort|cancel|may (?:be|have)/i;
 
-/** The comment before a statement, or at its end, says why. */
+/** Whether a comment before the statement, or at the end of its line, says why. */
 function isExplained({ comments, text }: Source, { start, end }: SyntaxNode): boolean {
   const before = comments.findLast((comment) => comment.end <= start);
   const after = comments.find((comment) => comment.start >= end);
@@ -74,7 +77,10 @@ function isExplained({ comments, text }: Source, { start, end }: SyntaxNode): bo
   );
 }
 
-/** What was stopped just before fails, and is meant to. */
+/**
+ * Whether an earlier statement of the block stops something, so that pending work rejects as
+ * intended.
+ */
 function isOfWhatWasStopped(tree: SyntaxTree, statement: SyntaxNode): boolean {
   const block = tree.parentOf(statement);
   if (block === null) return false;
@@ -98,11 +104,11 @@ const isIdle = (handler: SyntaxNode | null): boolean =>
     (nodeIn(handler, 'body')?.type === 'UnaryExpression' &&
       nodeIn(handler, 'body')?.operator === 'void'));
 
-/** What browsers often refuse, and nothing is lost by it. */
+/** Calls that browsers often refuse, or that only clean up: no harm if they fail. */
 const TRIFLE =
   /(?:^|\.)(?:play|pause|vibrate|share|requestFullscreen|exitFullscreen|lock|unlock|cancel|close|resume|register|prefetch|preload|abort|destroy|disconnect|dispose|terminate|unsubscribe)$/;
 
-/** The awaited call, or the call that `.catch` follows, is a trifle. */
+/** Whether the awaited call, or the call before `.catch`, is one of these. */
 function isTrifle(outer: SyntaxNode): boolean {
   const call = nodeIn(outer, outer.type === 'AwaitExpression' ? 'argument' : 'object');
   return call?.type === 'CallExpression' && TRIFLE.test(calleeName(call) ?? '');

@@ -18,10 +18,13 @@ import { isCaught } from './caught.ts';
 
 const ANSWERS = /^(?:send|json|status|sendStatus|render|redirect|end)$/;
 
-/** They only wait. */
+/** Calls that only wait. */
 const CANNOT_FAIL = /(?:^|\.)(?:sleep|delay|wait|pause|setTimeout)$|^Promise\.resolve$/i;
 
-/** `find().then((found) => res.send(found));`, where nothing is done for when there is nothing found. */
+/**
+ * Finds `find().then((found) => res.send(found));` in a server: if `find` fails, the client gets no
+ * answer.
+ */
 export const unansweredFailures = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   tree.ofType('ExpressionStatement').flatMap((statement) => {
     const chain = nodeIn(statement, 'expression');
@@ -37,7 +40,7 @@ export const unansweredFailures = (source: Source, tree: SyntaxTree): readonly P
     }
     return [
       problemAt(source, chain, {
-        message: 'When this fails, whoever asks is never answered',
+        message: 'When this fails, the client gets no answer',
         rule: 'unhandled-failure',
         severity: 'WARNING',
         cost: 0.5,
@@ -53,13 +56,13 @@ const catches = (call: SyntaxNode): boolean => {
 const functionsAround = (tree: SyntaxTree, fn: SyntaxNode): readonly SyntaxNode[] =>
   [...tree.around(fn)].filter(isFunction);
 
-/** Inside, the second of what the handler is given is told something. */
+/** Whether the inner function answers through the handler's response parameter. */
 function answersIn(tree: SyntaxTree, handler: SyntaxNode, inner: SyntaxNode): boolean {
   const response = nameOf(nodesIn(handler, 'params')[1] ?? null);
   if (response === null || !/^res/.test(response)) return false;
   return referencesTo(tree, response, inner).some((use) => {
     const outer = tree.parentOf(use);
-    // Given to what answers by it: `sendNotFound(res)`.
+    // The response is passed on: `sendNotFound(res)`.
     if (outer?.type === 'CallExpression') return nodeIn(outer, 'callee') !== use;
     return (
       outer?.type === 'MemberExpression' && ANSWERS.test(nameOf(nodeIn(outer, 'property')) ?? '')

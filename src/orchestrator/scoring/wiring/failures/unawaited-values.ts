@@ -9,13 +9,13 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 import { awaitedExports, exportOfPackage, namesOfAsynchronous } from './promising-names.ts';
 import { assignedBodies, isBodyOfResponse } from './response-bodies.ts';
 
-/** What is sent or written by these is read at once; of a promise there is nothing to read. */
+/** Functions that read their argument at once, so that it must not be a promise. */
 const READING = /\.(?:json|send|stringify|write|end)$|^set(?!\w*(?:Promise|Resource)$)[A-Z]\w*$/;
 
-/** Of a record that is made or changed, each field is a value. */
+/** Functions that store records, in which no field may be a promise. */
 const STORING = /\.(?:create|createMany|insert|insertOne|insertMany|update|updateOne|upsert)$/;
 
-/** Values sent or read that are promises still: the call that gives them is not awaited. */
+/** Finds promises that are used as if they were their values, because a call is not awaited. */
 export function unawaitedValues(sources: readonly Source[]): Problem[] {
   const asynchronous = namesOfAsynchronous(sources);
   const awaited = awaitedExports(sources);
@@ -40,14 +40,17 @@ export function unawaitedValues(sources: readonly Source[]): Problem[] {
   });
 }
 
-/** What a call gives, kept under a name in a function. */
+/** A variable that holds the result of a call. */
 interface KeptCall {
   readonly name: string;
   readonly call: SyntaxNode;
   readonly scope: SyntaxNode;
 }
 
-/** Calls by which variables begin. Of what is assigned later bodies alone: other promises are kept on purpose, so as to be asked for once. */
+/**
+ * Initialisers that are calls. Among later assignments only response bodies: other promises are
+ * often cached on purpose.
+ */
 const keptCalls = (tree: SyntaxTree): readonly KeptCall[] =>
   [...tree.ofType('VariableDeclarator'), ...assignedBodies(tree)].flatMap((node) => {
     const call = nodeIn(node, 'init') ?? nodeIn(node, 'right');
@@ -61,7 +64,10 @@ const isReadUnresolved = (tree: SyntaxTree, name: string, scope: SyntaxNode): bo
   return uses.some((use) => isRead(tree, use)) && !uses.some((use) => isResolved(tree, use));
 };
 
-/** Gone through, spread, made state of; sent, by itself or in an object; asked whether it is there; or looked into. */
+/**
+ * Whether the value is iterated, spread, set as state, sent or stored, tested, or has a property
+ * read that promises do not have.
+ */
 function isRead(tree: SyntaxTree, use: SyntaxNode): boolean {
   const parent = tree.parentOf(use);
   switch (parent?.type) {
@@ -94,7 +100,10 @@ function isRead(tree: SyntaxTree, use: SyntaxNode): boolean {
   }
 }
 
-/** `return { props: { posts } }`, which Next.js writes down as text before it builds a page of it. */
+/**
+ * Whether the object is the props in `return { props: { posts } }`, which Next.js serialises before
+ * rendering.
+ */
 function isPageProps(tree: SyntaxTree, object: SyntaxNode): boolean {
   const fn = functionAround(tree, object);
   const parent = tree.parentOf(object);
@@ -108,7 +117,10 @@ function isPageProps(tree: SyntaxTree, object: SyntaxNode): boolean {
 
 const OF_PROMISE = /^(?:then|catch|finally|cancel|abort|unsubscribe)$/;
 
-/** `await x`, `x.then(…)`, `Promise.all([x, y])`; not `await send(x.name)`. */
+/**
+ * Whether the promise is awaited or passed on: `await x`, `x.then(…)`, `Promise.all([x, y])`; not
+ * `await send(x.name)`.
+ */
 function isResolved(tree: SyntaxTree, use: SyntaxNode): boolean {
   let inner = use;
   for (const outer of tree.around(use)) {

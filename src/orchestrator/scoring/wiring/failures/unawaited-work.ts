@@ -7,13 +7,13 @@ import { calleeName, isFunction, isWithin, nameOf, nodeIn, nodesIn } from '../..
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** Work that is over for those around it before it has been done. */
+/** Finds asynchronous work whose caller goes on before it is done. */
 export const unawaitedWork = (source: Source, tree: SyntaxTree): readonly Problem[] => [
   ...returnedUncaught(source, tree),
   ...returnedTooSoon(source, tree),
 ];
 
-/** `try { return load(); } catch …`: what fails later is past the `catch`. */
+/** Finds `try { return load(); } catch …`: without `await`, the `catch` never sees it fail. */
 const returnedUncaught = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   tree.ofType('TryStatement').flatMap((statement) => {
     const block = nodeIn(statement, 'block');
@@ -25,7 +25,7 @@ const returnedUncaught = (source: Source, tree: SyntaxTree): readonly Problem[] 
       if (!givesPromise(source, tree, { call, owner })) return [];
       return [
         problemAt(source, call, {
-          message: 'What fails here is past the catch by then: it is not awaited',
+          message: 'The catch never sees this fail: the call is not awaited',
           rule: 'unawaited-return',
           severity: 'ERROR',
           cost: 0.6,
@@ -34,7 +34,10 @@ const returnedUncaught = (source: Source, tree: SyntaxTree): readonly Problem[] 
     });
   });
 
-/** By its name in this file, or by the type that the function around declares for it. */
+/**
+ * Whether the callee is `fetch`, an `async` function of this file, or a parameter whose type
+ * returns a promise.
+ */
 function givesPromise(
   { text }: Source,
   tree: SyntaxTree,
@@ -50,7 +53,7 @@ function givesPromise(
   );
 }
 
-/** `items.forEach(async …)` that fills what is returned right after. */
+/** Finds `items.forEach(async …)` that fills a variable which is returned right after. */
 const returnedTooSoon = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   tree.ofType('ExpressionStatement').flatMap((statement) => {
     const call = nodeIn(statement, 'expression');
@@ -70,7 +73,7 @@ const returnedTooSoon = (source: Source, tree: SyntaxTree): readonly Problem[] =
     return isTooSoon
       ? [
           problemAt(source, call, {
-            message: 'forEach waits for nothing: what this is to fill is returned before',
+            message: 'forEach does not wait: what this fills has been returned by then',
             rule: 'returned-too-soon',
             severity: 'ERROR',
             cost: 0.7,

@@ -6,7 +6,7 @@ import { functionAround } from '../../syntax/functions.ts';
 import { calleeName, isFunction, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** Stored text that is parsed without regard for what it may have become since. */
+/** Finds `JSON.parse` of stored text without a `try`, though the text may not be valid JSON. */
 export const unguardedParses = (source: Source, tree: SyntaxTree): Problem[] =>
   tree.ofType('CallExpression').flatMap((call) => {
     if (calleeName(call) !== 'JSON.parse' || !readsStorage(tree, call) || isGuarded(tree, call)) {
@@ -14,7 +14,7 @@ export const unguardedParses = (source: Source, tree: SyntaxTree): Problem[] =>
     }
     return [
       problemAt(source, call, {
-        message: 'When what was stored is not JSON, nothing handles it',
+        message: 'When the stored text is not valid JSON, nothing handles it',
         rule: 'unguarded-parse',
         severity: 'WARNING',
         cost: 0.1,
@@ -22,7 +22,7 @@ export const unguardedParses = (source: Source, tree: SyntaxTree): Problem[] =>
     ];
   });
 
-/** The text comes from storage in the call itself, or in the function around it. */
+/** Whether the text is read from storage in the call itself or in the function around it. */
 function readsStorage(tree: SyntaxTree, call: SyntaxNode): boolean {
   const [text] = nodesIn(call, 'arguments');
   const around = functionAround(tree, call);
@@ -32,7 +32,7 @@ function readsStorage(tree: SyntaxTree, call: SyntaxNode): boolean {
     .some((inner) => /Storage\.getItem$/.test(calleeName(inner) ?? ''));
 }
 
-/** Inside a `try`, of this function or of one that it is written in. */
+/** Whether the call is inside a `try`, also one around its function, or has a reviver. */
 const isGuarded = (tree: SyntaxTree, call: SyntaxNode): boolean =>
   tree.closest(call, (outer) => {
     if (outer.type !== 'TryStatement') return false;

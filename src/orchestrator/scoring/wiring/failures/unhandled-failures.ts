@@ -14,8 +14,8 @@ import { endOfChain } from './promise-chains.ts';
 import { riskyCalls } from './risky-calls.ts';
 
 /**
- * Asynchronous calls that can fail and whose failure goes nowhere, as it does when it reaches an
- * effect or an element's handler: further up than that nobody is.
+ * Finds asynchronous calls whose failure nothing handles: their promise is dropped, or the failure
+ * reaches an effect or an element's handler, which has no caller to catch it.
  */
 export function unhandledFailures(sources: readonly Source[]): Problem[] {
   const risky = riskyCalls(sources);
@@ -33,7 +33,7 @@ export function unhandledFailures(sources: readonly Source[]): Problem[] {
       }),
       ...originsOf(call, inside).map(({ source, node }) =>
         problemAt(source, node, {
-          message: `What fails here is handled by nobody who calls ${lastName(call.node)}`,
+          message: `No caller of ${lastName(call.node)} handles a failure here`,
           rule: 'unhandled-failure',
           severity: 'INFO',
           cost: 0,
@@ -43,7 +43,7 @@ export function unhandledFailures(sources: readonly Source[]): Problem[] {
   });
 }
 
-/** Calls by the file and the name of the function that they stand in. */
+/** Groups the calls by file and name of the function around them. */
 const byFunction = (calls: readonly Call[]): ReadonlyMap<string, readonly Call[]> =>
   Map.groupBy(calls, ({ source, tree, node }) => {
     const fn = functionAround(tree, node);
@@ -52,7 +52,10 @@ const byFunction = (calls: readonly Call[]): ReadonlyMap<string, readonly Call[]
 
 const keyOf = ({ path }: Source, name: string | null): string => `${path}\n${name ?? ''}`;
 
-/** What fails inside the function of this file that is called, where it stands apart: for a look, for nothing. */
+/**
+ * Calls inside the called function of the same file whose failure it passes on, if they are more
+ * than a few lines away. They are shown as the origin, and cost nothing.
+ */
 function originsOf(
   { source, tree, node }: Call,
   inside: ReadonlyMap<string, readonly Call[]>,
@@ -70,32 +73,35 @@ function originsOf(
   });
 }
 
+/** Whether the two are more than a few lines apart, so that showing both helps. */
 const isApart = (text: string, left: SyntaxNode, right: SyntaxNode): boolean =>
   text.slice(Math.min(left.start, right.start), Math.max(left.start, right.start)).split('\n')
     .length > 4;
 
-/** `readFile(path, (error, text) => …)`: failures go to the callback, and there is no promise. */
+/**
+ * Whether the last argument is a callback: `readFile(path, (error, text) => …)` returns no promise.
+ */
 const takesCallback = (call: SyntaxNode): boolean => {
   const last = nodesIn(call, 'arguments').at(-1);
   return last !== undefined && isFunction(last);
 };
 
-/** True when the promise is neither awaited, nor returned, nor kept: `save();` and `void save();`. */
+/** Whether the promise is dropped: `save();` or `void save();`. */
 function isDropped({ tree, node }: Call): boolean {
-  // At the top of a script the platform reports it, and a script ends with it.
+  // At the top level, the platform reports the rejection, and a script ends with it.
   if (functionAround(tree, node) === null) return false;
   let outer = tree.parentOf(endOfChain(tree, node));
   if (outer?.type === 'UnaryExpression' && outer.operator === 'void') outer = tree.parentOf(outer);
   return outer?.type === 'ExpressionStatement';
 }
 
-/** True when the function around the call is an effect, or the handler of an element. */
+/** Whether the function around the call is an effect or an element's handler. */
 function endsHere({ tree, node }: Call): boolean {
   for (let fn = functionAround(tree, node); fn !== null; fn = functionAround(tree, fn)) {
     if (isEffect(tree, fn) || isElementHandler(tree, fn)) return true;
     const name = functionName(tree, fn);
     if (name === null) continue;
-    // Where it is called, rather than attached, the failure goes on to its caller.
+    // If it is called rather than attached, its caller gets the failure.
     return isAttached(tree, name);
   }
   return false;
@@ -116,7 +122,10 @@ const isElementHandler = (tree: SyntaxTree, fn: SyntaxNode): boolean => {
   );
 };
 
-/** What a handler stands in, also through the `handleSubmit` of a form, which passes failures on. */
+/**
+ * The node around a handler. React Hook Form's `handleSubmit(…)` is skipped, as it passes failures
+ * on.
+ */
 function containerOf(tree: SyntaxTree, handler: SyntaxNode): SyntaxNode | null {
   const parent = tree.parentOf(handler);
   const isSubmit =
@@ -126,7 +135,7 @@ function containerOf(tree: SyntaxTree, handler: SyntaxNode): SyntaxNode | null {
   return isSubmit ? tree.parentOf(parent) : parent;
 }
 
-/** The function's name is the value of a handler of one of the platform's elements. */
+/** Whether the name is the value of a handler of a native element or a package's component. */
 const isAttached = (tree: SyntaxTree, name: string): boolean =>
   tree.named(name, tree.root).some((node) => {
     const container = containerOf(tree, node);
@@ -142,7 +151,7 @@ function isOnElement(tree: SyntaxTree, attribute: SyntaxNode): boolean {
   if (!isHandlerName(nameOf(nodeIn(attribute, 'name')) ?? '')) return false;
   const element = tree.closest(attribute, ({ type }) => type === 'JSXElement');
   const tag = element === null ? null : tagOf(element);
-  // What a package's component is handed it calls; what becomes of a promise it does not ask.
+  // Components of packages call their handlers, and ignore the promise.
   return isPlatformTag(tag) || (tag !== null && isOfPackage(tree, tag));
 }
 

@@ -15,14 +15,15 @@ import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /**
- * Thunks of Redux Toolkit that are never rejected with a value, while a reducer reads that value: it
- * is always undefined; and values to reject with that are not returned.
+ * Finds Redux Toolkit thunks that never call `rejectWithValue` although a reducer reads the payload
+ * of their rejection, which is then always undefined. Also finds results of `rejectWithValue` that
+ * are not returned.
  */
 export function unrejectedThunks(sources: readonly Source[]): Problem[] {
   return [...neverRejected(sources), ...sources.flatMap(droppedRejections)];
 }
 
-/** `catch (error) { rejectWithValue(error); }`: not returned, it makes a success of the failure. */
+/** Finds `catch (error) { rejectWithValue(error); }`: without `return`, the thunk is fulfilled. */
 const droppedRejections = (source: Source): Problem[] =>
   (source.tree?.ofType('ExpressionStatement') ?? []).flatMap((statement) => {
     const call = nodeIn(statement, 'expression');
@@ -30,7 +31,7 @@ const droppedRejections = (source: Source): Problem[] =>
     if (!/(?:^|\.)rejectWithValue$/.test(calleeName(call) ?? '')) return [];
     return [
       problemAt(source, call, {
-        message: 'This is not returned, so that what failed counts as done',
+        message: 'This is not returned, so the failure counts as success',
         rule: 'dropped-rejection',
         severity: 'ERROR',
         cost: 0.5,
@@ -54,7 +55,7 @@ function neverRejected(sources: readonly Source[]): Problem[] {
       if (!isFunction(work) || rejects(tree, work)) return [];
       return [
         problemAt(source, work, {
-          message: `What fails here is never told: ${name}.rejected is read for a value, and none is given`,
+          message: `A reducer reads the payload of ${name}.rejected, but this never rejects with a value`,
           rule: 'unrejected-thunk',
           severity: 'WARNING',
           cost: 0.4,
@@ -64,11 +65,11 @@ function neverRejected(sources: readonly Source[]): Problem[] {
   });
 }
 
-/** Speaks of rejecting with a value, or hands on what it would do so by. */
+/** Whether the thunk uses `rejectWithValue`, or passes on the object that has it. */
 function rejects(tree: SyntaxTree, work: SyntaxNode): boolean {
   const [, given = null] = nodesIn(work, 'params');
   if (given !== null && nameOf(given) === null) {
-    // Taken apart: what is in it shows.
+    // A destructured parameter shows whether it is taken.
     return (
       tree.named('rejectWithValue', work).length > 0 || tree.within(given, 'RestElement').length > 0
     );
@@ -88,7 +89,7 @@ function rejects(tree: SyntaxTree, work: SyntaxNode): boolean {
   );
 }
 
-/** Names of thunks for whose failure a reducer reads the payload, and has nothing in its place. */
+/** Names of thunks for whose rejection a reducer reads the payload without a fallback. */
 const readOfRejected = (tree: SyntaxTree): readonly string[] =>
   tree.ofType('CallExpression').flatMap((call) => {
     const [type = null, reducer = null] = nodesIn(call, 'arguments');
@@ -110,7 +111,7 @@ function readsPayload(tree: SyntaxTree, reducer: SyntaxNode, action: SyntaxNode 
   return reads.length > 0 && !reads.some((read) => isInDoubt(tree, read));
 }
 
-/** `payload` of `(state, { payload }) => …`, where it has nothing in its place. */
+/** The local name of `payload` in `(state, { payload }) => …`, if it has no default. */
 const takenApart = (action: SyntaxNode | null): readonly string[] =>
   action?.type === 'ObjectPattern'
     ? nodesIn(action, 'properties')
@@ -126,6 +127,6 @@ function isInDoubt(tree: SyntaxTree, member: SyntaxNode): boolean {
   return outer !== null && (IN_DOUBT.test(outer.type) || outer.optional === true);
 }
 
-/** Where the value may be lacking, or is asked for. */
+/** Expressions that test the value or give a fallback. */
 const IN_DOUBT =
   /^(?:LogicalExpression|ConditionalExpression|IfStatement|UnaryExpression|TemplateLiteral)$/;

@@ -4,7 +4,7 @@ import { nameOf, nodeIn } from '../../syntax/node.ts';
 import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** An attribute whose value is computed, in whatever markup. */
+/** An attribute with a computed value, in any markup. */
 export interface Computed {
   readonly node: SyntaxNode;
   /** In lower case. */
@@ -12,7 +12,7 @@ export interface Computed {
   readonly value: SyntaxNode;
 }
 
-/** Attributes with a value that is an expression: `aria-selected={…}`, `:aria-selected="…"`. */
+/** Attributes whose value is an expression: `aria-selected={…}`, `:aria-selected="…"`. */
 export const computedAttributes = oncePerTree((tree): readonly Computed[] => [
   ...tree.ofType('JSXAttribute').flatMap((node): readonly Computed[] => {
     const value = expressionOf(node);
@@ -27,7 +27,7 @@ export const computedAttributes = oncePerTree((tree): readonly Computed[] => [
   }),
 ]);
 
-/** Those of one element. */
+/** The computed attributes of one element. */
 export const computedOf = (tree: SyntaxTree, element: SyntaxNode): readonly Computed[] =>
   byElement(tree).get(element) ?? [];
 

@@ -6,7 +6,10 @@ import { dottedName, isWithin, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { loopsOf } from './loops.ts';
 
-/** Lists that are shown where they are empty, while what is said of empty ones is shown for all others. */
+/**
+ * Finds lists that are rendered when they are empty, while the message for empty lists is rendered
+ * for all others.
+ */
 export function contraryConditions(source: Source, tree: SyntaxTree): readonly Problem[] {
   const lists = loopsOf(tree).flatMap(({ node, list }) => {
     const name = dottedName(list);
@@ -29,13 +32,13 @@ export function contraryConditions(source: Source, tree: SyntaxTree): readonly P
       nodes.some((one) =>
         tree
           .named(asked.list.split('.').at(-1) ?? '', one)
-          // Vue's conditions stand in the element that they are about.
+          // Vue's conditions are attributes of the element that they control.
           .some((use) => test === null || !isWithin(use, test)),
       );
     if (!isShownIn(empty) || isShownIn(full) || isNamedIn(full)) return [];
     return [
       problemAt(source, choice, {
-        message: `${asked.list} is shown where it is empty, and not where there is something in it`,
+        message: `${asked.list} is shown when it is empty, and not when it has items`,
         rule: 'contrary-condition',
         severity: 'ERROR',
         cost: 0.6,
@@ -60,7 +63,7 @@ const branchesOf = (
   return [then === null ? [] : [then], otherwise === null ? [] : [otherwise]];
 };
 
-/** Vue's `v-else` is an element of its own, behind the one with the condition. */
+/** Vue's `v-else` is an element of its own, after the one with the condition. */
 function elseBehind({ text }: Source, tree: SyntaxTree, choice: SyntaxNode): readonly SyntaxNode[] {
   const outer = tree.parentOf(choice);
   const beside = outer === null ? [] : [...nodesIn(outer, 'children'), ...nodesIn(outer, 'markup')];
@@ -72,11 +75,11 @@ function elseBehind({ text }: Source, tree: SyntaxTree, choice: SyntaxNode): rea
 
 interface Asked {
   readonly list: string;
-  /** True where the test holds for a list with something in it. */
+  /** True if the test holds for a list with items. */
   readonly isFull: boolean;
 }
 
-/** `users.length`, `users.length > 0`, `users.length === 0`, `!users.length`. */
+/** Reads `users.length`, `users.length > 0`, `users.length === 0` and `!users.length`. */
 function askedOf(test: SyntaxNode | null): Asked | null {
   if (test === null) return null;
   if (test.type === 'UnaryExpression' && test.operator === '!') {

@@ -9,7 +9,7 @@ import { handledChanges } from '../controls/handled-changes.ts';
 import { computedOf } from './attribute-value.ts';
 import { type Loop, loopsOf } from './loops.ts';
 
-/** Items of which the chosen one is marked, and each of which chooses the same one. */
+/** Finds lists that mark the chosen item, and in which pressing any item chooses the same one. */
 export const fixedChoices = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   loopsOf(tree).flatMap((loop) => {
     const compared = comparedWithItem(tree, loop);
@@ -25,7 +25,7 @@ export const fixedChoices = (source: Source, tree: SyntaxTree): readonly Problem
         !isOfChosen(tree, element, { loop, target })
           ? [
               problemAt(source, node, {
-                message: `Whichever is pressed, ${target} becomes the same`,
+                message: `Pressing any of these sets ${target} to the same value`,
                 rule: 'fixed-choice',
                 severity: 'ERROR',
                 cost: 0.6,
@@ -52,7 +52,10 @@ const isOfChosen = (
     return isInLoop && test !== null && tree.named(target, test).length > 0;
   });
 
-/** `<button role="tab" :aria-selected="tab.id === current">`: pressing it is to choose it. */
+/**
+ * Whether the element is marked by comparison with the item, so that pressing it should choose it:
+ * `<button role="tab" :aria-selected="tab.id === current">`.
+ */
 const isMarkedByItem = (tree: SyntaxTree, { node }: Element, { names }: Loop): boolean =>
   computedOf(tree, node).some(
     ({ name, value }) =>
@@ -66,7 +69,7 @@ const isPlain = (value: SyntaxNode | null): boolean =>
   value.value !== '' &&
   value.value !== -1;
 
-/** `active` of `index === active` and of `active === tab.id`. */
+/** Returns `active` for `index === active` and `active === tab.id`. */
 const comparedWithItem = (tree: SyntaxTree, { node, names }: Loop): ReadonlySet<string> =>
   new Set(
     tree.within(node, 'BinaryExpression').flatMap((test) => {

@@ -6,7 +6,9 @@ import { dottedName, nodeIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { loopsAround } from './loops.ts';
 
-/** `tabs[0].content` in the panel of tabs that are gone through: it is the first that is shown, whichever is chosen. */
+/**
+ * Finds `tabs[0].content` in a tab panel: the first tab's content is shown, whichever is chosen.
+ */
 export function fixedTabPanels(source: Source, tree: SyntaxTree): readonly Problem[] {
   const lists = new Set(
     elementsOf(tree)
@@ -26,13 +28,13 @@ export function fixedTabPanels(source: Source, tree: SyntaxTree): readonly Probl
       [...tree.around(shown)].some(
         (outer) => elementAt(outer)?.attributes.get('role') === 'tabpanel',
       );
-    // `(tabs[active] ?? tabs[0]).content` falls back on it.
+    // `(tabs[active] ?? tabs[0]).content` only falls back to it.
     const isFallback =
       tree.closest(member, ({ type }) => /^(?:Logical|Conditional)/.test(type)) !== null;
     return list !== null && lists.has(list) && isInPanel && !isFallback
       ? [
           problemAt(source, member, {
-            message: 'Whichever tab is chosen, it is the first whose panel is shown',
+            message: 'Whichever tab is chosen, the panel of the first is shown',
             rule: 'fixed-panel',
             severity: 'ERROR',
             cost: 0.6,

@@ -3,20 +3,23 @@ import { isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** What is shown for each item of a list, in whatever markup. */
+/** Markup that is repeated for each item of a list, in any framework. */
 export interface Loop {
   readonly node: SyntaxNode;
-  /** What is gone through. */
+  /** The list. */
   readonly list: SyntaxNode | null;
-  /** The item by a name; null where it is taken apart. */
+  /** The name of the item; null if it is destructured. */
   readonly item: string | null;
-  /** Every name that stands for the item, a part of it, or its place. */
+  /** All names for the item, its destructured parts, or its index. */
   readonly names: ReadonlySet<string>;
-  /** Names of the place. */
+  /** Names for the index. */
   readonly counters: readonly string[];
 }
 
-/** `{#each tabs as tab, index}`, `v-for="(tab, index) in tabs"`, `tabs.map((tab, index) => <li>…)`. */
+/**
+ * Finds `{#each tabs as tab, index}`, `v-for="(tab, index) in tabs"` and
+ * `tabs.map((tab, index) => <li>…)`.
+ */
 export const loopsOf = oncePerTree((tree): readonly Loop[] => [
   ...tree.ofType('MarkupEach').map((node): Loop => {
     const item = nodeIn(node, 'item');
@@ -60,7 +63,7 @@ const namesIn = (tree: SyntaxTree, pattern: SyntaxNode): readonly string[] => {
   return tree.within(pattern, 'Identifier').flatMap((node) => nameOf(node) ?? []);
 };
 
-/** The loops that a node stands in, the nearest first. */
+/** The loops around a node, innermost first. */
 export function loopsAround(tree: SyntaxTree, node: SyntaxNode): readonly Loop[] {
   const known = loopsByNode(tree);
   return [...tree.around(node)].flatMap((outer) => known.get(outer) ?? []);

@@ -8,22 +8,23 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 import { type Computed, computedAttributes } from './attribute-value.ts';
 import { type Loop, loopsAround } from './loops.ts';
 
+/** Attributes that mark an item as chosen or open. */
 const MARK = /^aria-(?:selected|checked|pressed|expanded)$/;
 
-/** Items that are marked as chosen when they are not, and when others are. */
+/** Finds items of a list that are marked as chosen or open when they are not. */
 export const contraryMarks = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   computedAttributes(tree).flatMap((attribute) => {
     if (!MARK.test(attribute.name)) return [];
     const [loop] = loopsAround(tree, attribute.node);
     if (loop === undefined) return [];
     if (saysOtherwise(tree, attribute.value, loop)) {
-      return [marked(source, attribute, 'is said of every item but the one')];
+      return [marked(source, attribute, 'is set on every item but the chosen one')];
     }
     const crossed = crossedPanel(source, tree, { attribute, loop });
     if (crossed !== null) {
       return [
         problemAt(source, crossed, {
-          message: 'This is shown exactly where it is said not to be open',
+          message: 'This is shown exactly when it is marked as closed',
           rule: 'contrary-condition',
           severity: 'ERROR',
           cost: 0.6,
@@ -32,11 +33,11 @@ export const contraryMarks = (source: Source, tree: SyntaxTree): readonly Proble
     }
     const around = elementAround(tree, attribute.node);
     return isOfFirst(attribute.value, loop) && (around?.listeners.has('click') ?? false)
-      ? [marked(source, attribute, 'is said of the same item, whichever is chosen')]
+      ? [marked(source, attribute, 'is set on the same item, whichever is chosen')]
       : [];
   });
 
-/** `{#if open !== index}` beside `aria-expanded={open === index}`. */
+/** Finds `{#if open !== index}` beside `aria-expanded={open === index}`. */
 function crossedPanel(
   { text }: Source,
   tree: SyntaxTree,
@@ -71,7 +72,7 @@ function crossedPanel(
   );
 }
 
-/** A panel, and no sign of what can be opened. */
+/** Whether the branch shows a panel, rather than just an icon. */
 const showsMuch = (tree: SyntaxTree, choice: SyntaxNode): boolean =>
   ['JSXElement', 'MarkupElement'].some((type) =>
     tree
@@ -88,7 +89,10 @@ const elementAround = (tree: SyntaxTree, node: SyntaxNode): ReturnType<typeof el
 const OF_THE_OTHERS =
   /collaps|clos|hid|exclud|disabl|mute|folded|minimi[sz]|dismiss|remov|unchecked|unselected|deselected/i;
 
-/** `tab !== active`, `!chosen.includes(tab)`. */
+/**
+ * Whether the mark is set on every item but the chosen one: `tab !== active`,
+ * `!chosen.includes(tab)`.
+ */
 function saysOtherwise(tree: SyntaxTree, value: SyntaxNode, { names }: Loop): boolean {
   if (value.type === 'UnaryExpression' && value.operator === '!') {
     const asked = nodeIn(value, 'argument');
@@ -112,7 +116,7 @@ function saysOtherwise(tree: SyntaxTree, value: SyntaxNode, { names }: Loop): bo
 const isOfItem = (tree: SyntaxTree, node: SyntaxNode, names: ReadonlySet<string>): boolean =>
   [node, ...tree.within(node, 'Identifier')].some((one) => names.has(nameOf(one) ?? ''));
 
-/** `index === 0`. */
+/** Whether the mark depends on the index alone: `index === 0`. */
 const isOfFirst = (value: SyntaxNode, { counters }: Loop): boolean =>
   value.type === 'BinaryExpression' &&
   /^={2,3}$/.test(String(value.operator)) &&

@@ -7,11 +7,11 @@ import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { type Loop, loopsAround } from './loops.ts';
 
-/** What texts, lists and numbers have as well. */
+/** Properties that strings, arrays and numbers have too. */
 const OF_PLAIN =
   /^(?:length|to[A-Z]\w*|slice|trim\w*|split|includes|charAt|at|replace\w*|startsWith|endsWith|map|filter|join|some|every|indexOf|padStart|padEnd|concat|find|0|1)$/;
 
-/** `{user}`, of which the same loop asks `user.id`: it shows an object as a whole. */
+/** Finds `{user}` in a loop that also reads `user.id`: it renders an object as a whole. */
 export const shownObjects = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   tree.ofType('MarkupValue').flatMap((value) => {
     const expression = nodeIn(value, 'expression');
@@ -44,6 +44,6 @@ const hasFields = (tree: SyntaxTree, { node }: Loop, name: string): boolean =>
 
 const fieldOf = (member: SyntaxNode): string => nameOf(nodeIn(member, 'property')) ?? '';
 const isOptional = (member: SyntaxNode): boolean => member.optional === true;
-/** `typeof item === 'string' ? item : item.name`: it may be either. */
+/** `typeof item === 'string' ? item : item.name` allows for both. */
 const isQuestion = ({ type }: SyntaxNode): boolean =>
   type === 'ConditionalExpression' || type === 'LogicalExpression' || type === 'MarkupIf';

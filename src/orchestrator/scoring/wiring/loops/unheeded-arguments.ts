@@ -10,7 +10,7 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 import { actOf } from '../controls/act-of.ts';
 import { loopsAround } from './loops.ts';
 
-/** Functions that are told which item was pressed, and do the same whichever it was. */
+/** Finds click handlers that are passed the item of a list, and do not use it. */
 export function unheededArguments(source: Source, tree: SyntaxTree): readonly Problem[] {
   const judged = new Set<SyntaxNode>();
   return elementsOf(tree).flatMap((element) => {
@@ -36,7 +36,7 @@ export function unheededArguments(source: Source, tree: SyntaxTree): readonly Pr
     }
     return [
       problemAt(source, fn, {
-        message: `Whichever is pressed, this does the same: nothing uses ${nameOf(params[places[0] ?? 0] ?? null)}`,
+        message: `This does the same for every item: nothing uses ${nameOf(params[places[0] ?? 0] ?? null)}`,
         rule: 'unheeded-argument',
         severity: 'ERROR',
         cost: 0.5,

@@ -7,8 +7,8 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 const WORKING_CODE = /^(?:Function|Class)Declaration$/;
 
 /**
- * Imports below functions and classes: they take effect above them all the same, so that the file
- * reads as if it was put together from pieces. Constants between imports are common and harmless.
+ * Finds imports below functions and classes. They are hoisted, so the code works, but the file
+ * looks as if it was pasted together. Constants between imports are common and harmless.
  */
 export function lateImports(source: Source, tree: SyntaxTree): Problem[] {
   if (tree.root.type !== 'Program') return [];

@@ -6,14 +6,19 @@ import type { Source } from '../../project/source.ts';
 import { nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** Tools that import the components of a template, and code that registers them for all of it. */
+/**
+ * Packages that import or register the components of templates automatically, and code that
+ * registers components under computed names.
+ */
 const BRINGING_PACKAGE = /^(?:nuxt|unplugin-vue-components|vite-plugin-vue-components|vitepress)$/;
 const REGISTERING = /\.component\(\s*(?!['"`])|import\.meta\.glob/;
 
-/** By a name that stands there. */
+/** Code that registers components under literal names. */
 const REGISTERED = /\.component\(|\bcomponents\s*:/;
 
-/** Components that a Vue template names, that the project has, and that the file does not import. */
+/**
+ * Finds components that a Vue template uses, and that the project has but the file does not import.
+ */
 export function missingImports(project: Project, source: Source, tree: SyntaxTree): Problem[] {
   if (source.component?.language !== 'vue') return [];
   const { manifests, sources } = project;
@@ -60,7 +65,7 @@ export function missingImports(project: Project, source: Source, tree: SyntaxTre
   });
 }
 
-/** `components: { ThemeToggle: defineAsyncComponent(…) }` */
+/** Names in `components: { ThemeToggle: defineAsyncComponent(…) }`. */
 const listedComponents = (tree: SyntaxTree): ReadonlySet<string | null> =>
   new Set(
     tree
@@ -70,7 +75,7 @@ const listedComponents = (tree: SyntaxTree): ReadonlySet<string | null> =>
       .map((one) => nameOf(nodeIn(one, 'key')) ?? stringOf(nodeIn(one, 'key'))),
   );
 
-/** `<theme-toggle>` is `ThemeToggle` by another way of writing it. */
+/** Converts `<theme-toggle>` to `ThemeToggle`. */
 const componentName = (tag: string): string =>
   tag.includes('-')
     ? tag.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())

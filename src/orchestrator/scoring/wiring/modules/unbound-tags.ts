@@ -4,11 +4,17 @@ import type { Source } from '../../project/source.ts';
 import { tagOf } from '../../syntax/jsx.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** What a browser has under names that components like to have: no compiler misses the import. */
+/**
+ * Browser globals with names that are common for components: TypeScript does not report a missing
+ * import of these.
+ */
 const OF_BROWSER =
   /^(?:Image|Audio|Option|Text|Comment|Element|Document|Node|Range|Selection|Notification|Request|Response|Headers|Event|History|Location|Screen|Plugin|Map|Set|Date|Symbol|Object|Array|String|Number|Boolean|Function|Error|Promise|Animation|Cache|Lock|Navigator|Path2D|Touch|URL|Worker)$/;
 
-/** `<Image>` in a file that takes it from nowhere, so that it is the browser's own. */
+/**
+ * Finds `<Image>` in a file that neither imports nor declares it, so that it is the browser's
+ * `Image`.
+ */
 export const unboundTags = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   tree.ofType('JSXElement').flatMap((element): Problem[] => {
     const tag = tagOf(element);
@@ -16,7 +22,7 @@ export const unboundTags = (source: Source, tree: SyntaxTree): readonly Problem[
     if (tree.named(tag, tree.root).some(({ type }) => type === 'Identifier')) return [];
     return [
       problemAt(source, element, {
-        message: `<${tag}> is not imported: what a browser has by that name is no component`,
+        message: `<${tag}> is not imported: the browser has an object of that name, which is not a component`,
         rule: 'missing-import',
         severity: 'ERROR',
         cost: 0.6,

@@ -10,7 +10,7 @@ import { statePairs } from '../../syntax/react.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** Imports, variables and inner functions that nothing refers to, but for those that were given. */
+/** Finds unused imports, variables and inner functions, except those that were in the request. */
 export function unusedNames(
   source: Source,
   tree: SyntaxTree,
@@ -20,7 +20,7 @@ export function unusedNames(
   const ofState = new Set(statePairs(tree).flatMap(({ value, setter }) => [value, setter]));
   return [...importedNames(tree), ...localNames(tree)].flatMap((binding) => {
     const name = nameOf(binding);
-    // State has a check of its own.
+    // Unused state is reported by another check.
     if (name === null || isForJsx(tree, binding, name) || name.startsWith('_')) return [];
     if (ofState.has(binding) || isForItsEffect(tree, binding)) return [];
     const scope = functionAround(tree, scopeOf(tree, binding)) ?? tree.root;
@@ -40,14 +40,14 @@ export function unusedNames(
 const isUsed = oncePerName(
   (tree, scope, name) =>
     referencesTo(tree, name, scope).length > 0 ||
-    // Vue finds `vHeader` for `<v-header>`, of which the markup here says `VHeader`.
+    // Vue resolves `<v-header>`, which is `VHeader` in this tree, to a variable `vHeader`.
     (isOfVue(tree) && tree.named(capitalised(name), tree.root).length > 0),
 );
 
 const isOfVue = ({ root }: SyntaxTree): boolean =>
   root.type === 'Component' && root.language === 'vue';
 
-/** `colors` is there for what it does to every text. */
+/** Importing `colors` is enough: it extends all strings. */
 function isForItsEffect(tree: SyntaxTree, binding: SyntaxNode): boolean {
   const brought = tree.closest(binding, ({ type }) =>
     /^(?:ImportDeclaration|VariableDeclarator)$/.test(type),
@@ -59,7 +59,7 @@ function isForItsEffect(tree: SyntaxTree, binding: SyntaxNode): boolean {
   return from !== null && stringOf(from) === 'colors';
 }
 
-/** React need not be named where JSX is, nor what Preact makes of it. */
+/** Whether JSX needs the import: `React`, or `h` and `Fragment` of Preact. */
 function isForJsx(tree: SyntaxTree, binding: SyntaxNode, name: string): boolean {
   if (name === 'React') return true;
   if (name !== 'h' && name !== 'Fragment') return false;
@@ -68,7 +68,7 @@ function isForJsx(tree: SyntaxTree, binding: SyntaxNode, name: string): boolean 
   return from === 'preact' && tree.ofType('JSXElement').length > 0;
 }
 
-/** `@type {Set<Listener>}`: in JavaScript, types are in comments. */
+/** Words in JSDoc, where JavaScript has its types: `@type {Set<Listener>}`. */
 const namesInTypes = ({ path, comments }: Source): ReadonlySet<string> =>
   new Set(
     /\.[cm]?tsx?$/.test(path)
@@ -78,7 +78,7 @@ const namesInTypes = ({ path, comments }: Source): ReadonlySet<string> =>
           .flatMap(({ value }) => value.match(/[\w$]+/g) ?? []),
   );
 
-/** A function's own name belongs to what is around the function. */
+/** A function's own name belongs to the scope around it. */
 const scopeOf = (tree: SyntaxTree, binding: SyntaxNode): SyntaxNode => {
   const parent = tree.parentOf(binding);
   return parent?.type === 'FunctionDeclaration' ? parent : binding;
@@ -89,7 +89,7 @@ const importedNames = (tree: SyntaxTree): readonly SyntaxNode[] =>
     tree.ofType(type).flatMap((specifier) => nodeIn(specifier, 'local') ?? []),
   );
 
-/** What is declared inside functions, and at the top of a module without being exported. */
+/** Names declared inside functions, and at the top of a module without being exported. */
 const localNames = (tree: SyntaxTree): readonly SyntaxNode[] => [
   ...tree.ofType('VariableDeclarator').flatMap((declarator) => {
     const declaration = tree.parentOf(declarator);
@@ -104,7 +104,7 @@ const localNames = (tree: SyntaxTree): readonly SyntaxNode[] => [
   }),
 ];
 
-/** `require('./routes')`, or a member of that: an import by another word. */
+/** Whether this is `require('./routes')` or a member of that, which is an import. */
 const isRequired = (init: SyntaxNode | null): boolean =>
   init?.type === 'MemberExpression'
     ? isRequired(nodeIn(init, 'object'))
@@ -112,7 +112,10 @@ const isRequired = (init: SyntaxNode | null): boolean =>
 
 const EXPORTS = ['ExportNamedDeclaration', 'ExportDefaultDeclaration', 'ExportAllDeclaration'];
 
-/** At the top of what exports nothing, a name may be what was asked for, or a page's handler. */
+/**
+ * Whether names declared here are local. In a file that exports nothing, those at the top may be
+ * what was asked for, or handlers of a page.
+ */
 const isOwn = (tree: SyntaxTree, outer: SyntaxNode): boolean =>
   outer.type === 'BlockStatement' ||
   (outer.type === 'Program' && EXPORTS.some((type) => tree.ofType(type).length > 0));
@@ -123,12 +126,12 @@ function boundNames(pattern: SyntaxNode | null): readonly SyntaxNode[] {
       return [pattern];
     case 'ObjectPattern': {
       const properties = nodesIn(pattern, 'properties');
-      // Naming a property beside a rest is how it is left out of the rest.
+      // Naming a property beside a rest element is how it is left out of the rest.
       if (properties.some(({ type }) => type === 'RestElement')) return [];
       return properties.flatMap((property) => boundNames(nodeIn(property, 'value')));
     }
     case 'ArrayPattern': {
-      // Only the last can be left out without moving the others.
+      // Only the last element can be omitted without shifting the others.
       const { elements } = pattern;
       const last: unknown = Array.isArray(elements) ? elements.at(-1) : null;
       return isNode(last) ? boundNames(last) : [];

@@ -7,7 +7,7 @@ import { calleeName, dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /**
- * Choices among several that keep what is to go, or let the others go:
+ * Finds multiple selections that keep the item to be removed, or drop all others when one is added:
  * `chosen.includes(tag) ? chosen.filter((one) => one === tag) : [tag]`.
  */
 export const contraryToggles = (source: Source, tree: SyntaxTree): readonly Problem[] =>
@@ -43,7 +43,7 @@ function keepsItem(call: SyntaxNode, item: string): boolean {
   );
 }
 
-/** `[tag]`, and nothing of what was chosen before. */
+/** Whether the array is `[tag]`, without what was chosen before. */
 const isItemAlone = (node: SyntaxNode, item: string): boolean => {
   const elements = node.type === 'ArrayExpression' ? nodesIn(node, 'elements') : [];
   return elements.length === 1 && dottedName(elements[0] ?? null) === item;
@@ -63,13 +63,13 @@ const settersAround = (tree: SyntaxTree, node: SyntaxNode): readonly string[] =>
   );
 
 const INVERTED: Flaw = {
-  message: 'This keeps what is to be taken out, and takes out the rest',
+  message: 'This keeps what it should remove, and removes the rest',
   rule: 'inverted-removal',
   severity: 'ERROR',
   cost: 0.6,
 };
 const ALONE: Flaw = {
-  message: 'What is chosen takes the place of all that was chosen before',
+  message: 'A new choice replaces all earlier ones',
   rule: 'lone-choice',
   severity: 'ERROR',
   cost: 0.5,

@@ -17,7 +17,10 @@ import {
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** What is worked out and then goes nowhere: a copy, an error, a wait, what was gathered. */
+/**
+ * Finds results that are never used: copies, errors, timers, and collections that are filled and
+ * dropped.
+ */
 export const droppedResults = (source: Source, tree: SyntaxTree): readonly Problem[] => [
   ...tree.ofType('ExpressionStatement').flatMap((statement) => {
     const expression = plain(nodeIn(statement, 'expression'));
@@ -30,7 +33,7 @@ export const droppedResults = (source: Source, tree: SyntaxTree): readonly Probl
 const plain = (node: SyntaxNode | null): SyntaxNode | null =>
   node?.type === 'ChainExpression' ? nodeIn(node, 'expression') : node;
 
-/** Methods of lists and texts that change nothing, and give something new. */
+/** Methods that return a copy and change nothing. */
 const COPYING =
   /^(?:filter|concat|slice|toSorted|toReversed|toSpliced|flat|trim|trimStart|trimEnd|toUpperCase|toLowerCase|padStart|padEnd|replaceAll|substring)$/;
 
@@ -47,11 +50,11 @@ function flawOf(tree: SyntaxTree, expression: SyntaxNode): Flaw | null {
   switch (expression.type) {
     case 'NewExpression':
       return /Error$/.test(calleeName(expression) ?? '')
-        ? dropped('This error is made, and nobody throws it')
+        ? dropped('This error is created, but never thrown')
         : null;
     case 'BinaryExpression':
       return RECKONING.test(String(expression.operator))
-        ? dropped('This reckons or compares, and what comes of it goes nowhere')
+        ? dropped('The result of this calculation or comparison is never used')
         : null;
     case 'CallExpression':
       return flawOfCall(tree, expression);
@@ -64,25 +67,28 @@ function flawOfCall(tree: SyntaxTree, call: SyntaxNode): Flaw | null {
   const method = methodName(call);
   const [first = null] = nodesIn(call, 'arguments');
   if (method !== null && ARRANGING.test(method) && isFresh(calledOn(call))) {
-    return dropped(`${method} arranges a copy, which goes nowhere`);
+    return dropped(`${method} changes a copy that is never used`);
   }
   const isCopying =
     method !== null && COPYING.test(method) && (method !== 'filter' || hasValue(first));
   if (isCopying && !isOfOwn(tree, call, method)) {
-    return dropped(`${method} changes nothing, and what it gives goes nowhere`);
+    return dropped(`${method} changes nothing, and its result is never used`);
   }
   const isIdleTimer =
     calleeName(call) === 'setTimeout' && isFunction(first) && statementsOf(first)?.length === 0;
   return isIdleTimer && isToBeWaitedFor(tree, call)
     ? {
-        ...dropped('This timer does nothing when it is over, and nobody waits for it'),
+        ...dropped('This timer does nothing when it fires, and nothing waits for it'),
         severity: 'WARNING',
         cost: 0.4,
       }
     : null;
 }
 
-/** Elsewhere, a timer that does nothing keeps a process from ending. */
+/**
+ * Whether the timer was meant to be awaited. Elsewhere, an empty timer may keep a process from
+ * ending.
+ */
 function isToBeWaitedFor(tree: SyntaxTree, timer: SyntaxNode): boolean {
   const fn = functionAround(tree, timer);
   if (fn === null) return false;
@@ -94,25 +100,31 @@ function isToBeWaitedFor(tree: SyntaxTree, timer: SyntaxNode): boolean {
 
 const ARRANGING = /^(?:sort|reverse|push|unshift|splice|fill)$/;
 
-/** `[...items]`, `items.slice()`: a list that nobody else has. */
+/** Whether the list is a copy that nothing else holds: `[...items]`, `items.slice()`. */
 const isFresh = (list: SyntaxNode | null): boolean =>
   list?.type === 'ArrayExpression' ||
   (list?.type === 'CallExpression' &&
     /\.(?:slice|concat|filter|map|flat|toSorted|toReversed)$/.test(calleeName(list) ?? ''));
 
-/** A method of that name which the file itself writes may well change something. */
+/** A method of that name which the file declares may have side effects. */
 const isOfOwn = (tree: SyntaxTree, call: SyntaxNode, method: string): boolean =>
   calledOn(call)?.type === 'ThisExpression' ||
   ['MethodDefinition', 'Property'].some((type) =>
     tree.ofType(type).some((node) => nameOf(nodeIn(node, 'key')) === method),
   );
 
-/** A function that answers with an expression is asked for its answer, and not for what it does. */
+/**
+ * Whether the callback is a single expression, so that it is called for its result rather than for
+ * a side effect.
+ */
 const hasValue = (fn: SyntaxNode | null): boolean => isFunction(fn) && statementsOf(fn) === null;
 
 const GATHERING = /^(?:push|unshift|add|set)$/;
 
-/** `const list = all.get(key) ?? []; list.push(item);` where nothing ever puts the list into `all`. */
+/**
+ * Finds `const list = all.get(key) ?? []; list.push(item);` where nothing ever puts the list into
+ * `all`.
+ */
 const lostGatherings = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   tree.ofType('VariableDeclarator').flatMap((declarator) => {
     const init = nodeIn(declarator, 'init');
@@ -128,7 +140,7 @@ const lostGatherings = (source: Source, tree: SyntaxTree): readonly Problem[] =>
     if (uses.length === 0 || !uses.every((use) => isGatheredIn(tree, use))) return [];
     return [
       problemAt(source, declarator, {
-        message: `${name} is gathered in and kept nowhere when it is new`,
+        message: `${name} is filled, but never stored when it is new`,
         rule: 'dropped-result',
         severity: 'ERROR',
         cost: 0.6,

@@ -14,12 +14,15 @@ import {
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** What is worked out by a function, and kept until something that it goes by changes. */
+/** Calls that compute a value with a function, and compute it again when a dependency changes. */
 const DERIVING = /^(?:\$derived\.by|(?:React\.)?useMemo|computed|createMemo)$/;
-/** The same, of components whose variables are made once and stay. */
+/** Those of frameworks where a component's variables are created once. */
 const DERIVING_FOR_GOOD = /^(?:\$derived\.by|computed)$/;
 
-/** Derived values of which nothing comes, or more each time they are worked out. */
+/**
+ * Finds derived values whose function returns nothing, or whose result grows each time it is
+ * computed.
+ */
 export const emptyDerivations = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   tree.ofType('CallExpression').flatMap((call) => {
     const name = calleeName(call) ?? '';
@@ -28,7 +31,7 @@ export const emptyDerivations = (source: Source, tree: SyntaxTree): readonly Pro
     if (givesNothing(tree, fn) && tree.parentOf(call)?.type !== 'ExpressionStatement') {
       return [
         problemAt(source, call, {
-          message: `Nothing comes of this ${name}: its function gives nothing back`,
+          message: `The function of this ${name} returns nothing`,
           rule: 'empty-derivation',
           severity: 'ERROR',
           cost: 0.6,
@@ -40,7 +43,7 @@ export const emptyDerivations = (source: Source, tree: SyntaxTree): readonly Pro
       ? []
       : [
           problemAt(source, grown, {
-            message: `${nameOf(grown)} begins outside, and so grows each time that this is worked out anew`,
+            message: `${nameOf(grown)} is declared outside, so it grows each time this is computed again`,
             rule: 'growing-derivation',
             severity: 'ERROR',
             cost: 0.6,
@@ -63,7 +66,7 @@ function givesNothing(tree: SyntaxTree, fn: SyntaxNode): boolean {
   );
 }
 
-/** What is added to and given back, and has its beginning outside of the function. */
+/** The variable that the function adds to and returns, and that is declared outside it. */
 function grownOutside(tree: SyntaxTree, fn: SyntaxNode): SyntaxNode | null {
   const given = ownReturns(tree, fn).flatMap((end) => nameOf(nodeIn(end, 'argument')) ?? []);
   const grown = [
@@ -80,7 +83,7 @@ function grownOutside(tree: SyntaxTree, fn: SyntaxNode): SyntaxNode | null {
   );
 }
 
-/** It is declared outside, and nothing in the function sets it back. */
+/** Whether the variable is declared outside the function, and not reset inside. */
 const beginsOutside = (tree: SyntaxTree, name: string, fn: SyntaxNode): boolean =>
   tree.ofType('VariableDeclarator').some((declared) => nameOf(nodeIn(declared, 'id')) === name) &&
   !tree.within(fn, 'VariableDeclarator').some((own) => nameOf(nodeIn(own, 'id')) === name) &&

@@ -21,8 +21,8 @@ import {
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /**
- * Functions and classes that go by a name of the trade, and lack what there is no such thing
- * without: a debouncing that lets every call through, a cache by last use that notes no use.
+ * Finds functions and classes with a well-known name that lack what defines it: a debounce that
+ * lets every call through, an LRU cache whose `get` does not record the use.
  */
 export function emptyPromises({ source, tree }: Written): readonly Problem[] {
   const found = (place: SyntaxNode, message: string): Problem =>
@@ -32,11 +32,11 @@ export function emptyPromises({ source, tree }: Written): readonly Problem[] {
       const name = functionName(tree, fn) ?? '';
       if (/^(?:use)?debounce(?:d|r)?(?:Value|Callback|Fn|Function|State)?$/i.test(name)) {
         return letsAllThrough(tree, fn)
-          ? [found(fn, `${name} waits, but nothing calls off what waits already`)]
+          ? [found(fn, `${name} waits, but nothing cancels an earlier call`)]
           : [];
       }
       if (/^(?:throttle|once|memoi[sz]e)$/i.test(name) && keepsNothing(tree, fn)) {
-        return [found(fn, `${name} keeps nothing from one call to the next`)];
+        return [found(fn, `${name} remembers nothing between calls`)];
       }
       return RECENTLY_USED.test(name) && hasInner(tree, fn) && keepsAll(tree, fn)
         ? [found(fn, keepingAll(name))]
@@ -47,7 +47,7 @@ export function emptyPromises({ source, tree }: Written): readonly Problem[] {
       if (!RECENTLY_USED.test(name)) return [];
       const get = methodOf(tree, node, 'get');
       if (get !== null && notesNothing(tree, get)) {
-        return [found(get, `${name} goes by what was used last, and get notes no use`)];
+        return [found(get, `${name} evicts by last use, but get does not record the use`)];
       }
       const isItsOwn = nodeIn(node, 'superClass') === null && get !== null;
       return isItsOwn && keepsAll(tree, node) ? [found(node, keepingAll(name))] : [];
@@ -56,15 +56,15 @@ export function emptyPromises({ source, tree }: Written): readonly Problem[] {
   ];
 }
 
-/** `LRUCache`, `SimpleLru`; no `ToolRunner`. */
+/** Matches `LRUCache` and `SimpleLru`, not `ToolRunner`. */
 const RECENTLY_USED = /LRU|(?:^|[a-z\d_])Lru(?![a-z])|^lru|LeastRecentlyUsed/;
 
 const keepingAll = (name: string): string =>
-  `${name} lets nothing go: nowhere is it asked how much there is`;
+  `${name} evicts nothing: its size is never compared with a limit`;
 
 const BOUND = /size|length|capacity|count|max|limit|full/i;
 
-/** It puts something in, and never compares how much there is with what there may be. */
+/** Whether it stores entries, and never compares their number with a limit. */
 function keepsAll(tree: SyntaxTree, owner: SyntaxNode): boolean {
   const calls = tree.within(owner, 'CallExpression');
   const isPutting = calls.some((call) => /\.(?:set|push|unshift)$/.test(calleeName(call) ?? ''));
@@ -80,7 +80,7 @@ function keepsAll(tree: SyntaxTree, owner: SyntaxNode): boolean {
           ),
         ),
   );
-  // What another makes for it may let go in its place.
+  // An instance of another class may evict entries.
   const isHandedOn = tree
     .within(owner, 'NewExpression')
     .some(
@@ -94,11 +94,11 @@ interface Written {
   readonly tree: SyntaxTree;
 }
 
-/** What calls off, or tells a later call from an earlier one. */
+/** Calls that cancel earlier work. */
 const CALLING_OFF =
   /(?:^|\.)(?:clearTimeout|cancel|abort|unsubscribe|dispose|cancelAnimationFrame)$/;
 
-/** It sets a timer whose function does its work whatever came after, and calls none off. */
+/** Whether it sets a timer whose callback runs unconditionally, and never cancels one. */
 function letsAllThrough(tree: SyntaxTree, fn: SyntaxNode): boolean {
   const calls = tree.within(fn, 'CallExpression');
   const timers = calls.filter((call) => /(?:^|\.)setTimeout$/.test(calleeName(call) ?? ''));
@@ -110,7 +110,10 @@ function letsAllThrough(tree: SyntaxTree, fn: SyntaxNode): boolean {
   });
 }
 
-/** By itself, or by a function of the file: `stop()`, `this.drop(key)`. */
+/**
+ * Whether the call cancels something, directly or in a function of this file: `stop()`,
+ * `this.drop(key)`.
+ */
 function isCallingOff(tree: SyntaxTree, name: string): boolean {
   return (
     CALLING_OFF.test(name) ||
@@ -122,9 +125,11 @@ function isCallingOff(tree: SyntaxTree, name: string): boolean {
 
 const CONDITIONS = ['IfStatement', 'ConditionalExpression', 'LogicalExpression'];
 
-/** What it gives back assigns nothing outside of itself, and puts nothing into anything. */
+/**
+ * Whether the function keeps no state: nothing in it assigns, and it only calls what it was given.
+ */
 function keepsNothing(tree: SyntaxTree, fn: SyntaxNode): boolean {
-  // What is given no function to call is of another kind: `once(target, type)` waits for an event.
+  // Without a function to call it is something else: `once(target, type)` waits for an event.
   if (!hasInner(tree, fn) || !callsGiven(tree, fn)) return false;
   const isChanging =
     ['AssignmentExpression', 'UpdateExpression'].some((type) => tree.within(fn, type).length > 0) ||
@@ -137,7 +142,7 @@ const hasInner = (tree: SyntaxTree, fn: SyntaxNode): boolean =>
     tree.within(fn, type).some((other) => functionAround(tree, other) === fn),
   );
 
-/** A call of what the function was given: `fn(...args)`, `fn.apply(this, args)`. */
+/** Whether this is a call of a parameter: `fn(...args)`, `fn.apply(this, args)`. */
 function isOfGiven(call: SyntaxNode, fn: SyntaxNode): boolean {
   const given = nodesIn(fn, 'params').map(nameOf);
   return given.includes(calleeName(call)?.split('.')[0] ?? '');
@@ -159,7 +164,7 @@ const methodOf = (tree: SyntaxTree, owner: SyntaxNode, name: string): SyntaxNode
 
 const LOOKING = /\.(?:get|has|at|find|indexOf|includes|peek|now)$/;
 
-/** It assigns nothing, and calls nothing that could. */
+/** Whether the method assigns nothing, and only calls methods that read. */
 const notesNothing = (tree: SyntaxTree, method: SyntaxNode): boolean =>
   !['AssignmentExpression', 'UpdateExpression', 'UnaryExpression'].some((type) =>
     tree.within(method, type).some(({ operator }) => operator !== '!' && operator !== '-'),
@@ -167,7 +172,10 @@ const notesNothing = (tree: SyntaxTree, method: SyntaxNode): boolean =>
   tree.within(method, 'CallExpression').every((call) => LOOKING.test(calleeName(call) ?? '')) &&
   nodesIn(method, 'params').length > 0;
 
-/** Timers that are called off by a variable which the same call has just declared, and not set. */
+/**
+ * Finds timers that are cleared through a variable which the same call has just declared, without a
+ * value.
+ */
 const clearedInVain = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   ['clearTimeout', 'clearInterval'].flatMap((name) =>
     tree.callsOf(name, tree.root).flatMap((call) => {
@@ -188,7 +196,7 @@ const clearedInVain = (source: Source, tree: SyntaxTree): readonly Problem[] =>
         ? []
         : [
             problemAt(source, call, {
-              message: `${timerName} is declared anew by every call, so that this calls nothing off`,
+              message: `${timerName} is declared by every call, so this cancels nothing`,
               rule: 'empty-promise',
               severity: 'ERROR',
               cost: 0.7,

@@ -7,7 +7,7 @@ import { nameOf, nodeIn, nodesIn, statementsOf } from '../../syntax/node.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** Functions that are asked something and give the same answer to everything. */
+/** Finds functions that ignore their parameters and always return the same value. */
 export function fixedAnswers(source: Source): Problem[] {
   const { tree } = source;
   if (tree === null) return [];
@@ -15,7 +15,7 @@ export function fixedAnswers(source: Source): Problem[] {
     const [only, ...others] = statementsOf(fn) ?? [];
     const name = functionName(tree, fn);
     if (only?.type !== 'ReturnStatement' || others.length > 0 || name === null) return [];
-    // What is handed to another function has the shape that this one asks for.
+    // Functions passed to another function must have the parameters that it expects.
     if (!/^(?:VariableDeclarator|Program|Export\w+|BlockStatement)$/.test(outsideOf(tree, fn))) {
       return [];
     }
@@ -23,7 +23,7 @@ export function fixedAnswers(source: Source): Problem[] {
     if (!isFixed(answer) || !ignoresAll(tree, fn)) return [];
     return [
       problemAt(source, fn, {
-        message: `${name} gives the same answer whatever it is asked`,
+        message: `${name} returns the same value whatever it is given`,
         rule: 'fixed-answer',
         severity: 'WARNING',
         cost: 0.3,
@@ -34,7 +34,10 @@ export function fixedAnswers(source: Source): Problem[] {
 
 const outsideOf = (tree: SyntaxTree, fn: SyntaxNode): string => tree.parentOf(fn)?.type ?? '';
 
-/** Made of nothing but what is written there; nothing at all, or empty text, is no answer. */
+/**
+ * Whether the value consists of literals alone. `null` and the empty string do not count as an
+ * answer.
+ */
 function isFixed(node: SyntaxNode | null): boolean {
   switch (node?.type) {
     case 'Literal':
@@ -54,7 +57,7 @@ function isFixed(node: SyntaxNode | null): boolean {
   }
 }
 
-/** It takes something by a name that says it is used, and uses none of it. */
+/** Whether the function has parameters, none of which is used or marked as unused by `_`. */
 function ignoresAll(tree: SyntaxTree, fn: SyntaxNode): boolean {
   const params = nodesIn(fn, 'params');
   return (

@@ -11,13 +11,13 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 const CHOSEN =
   /^(?:active|selected|current|chosen|open)(?:_?(?:tab|panel|index|id|section|step|slide|item))?$|^(?:tab|panel)(?:Index)?$/i;
 
-/** Tabs, panels and slides that can be chosen, while it is always the first one that is shown. */
+/** Finds tabs, panels and slides that can be chosen, while the first one is always shown. */
 export const fixedPanels = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   statePairs(tree).flatMap((pair) => {
     const name = nameOf(pair.value);
     if (name === null || !CHOSEN.test(name)) return [];
     const uses = referencesTo(tree, name, pair.owner);
-    // It marks what is chosen, and tells nothing else.
+    // The state only marks the chosen one.
     if (uses.length === 0 || !uses.every((use) => isMark(tree, use, pair))) return [];
     const chosenFrom = listsWalked(tree, pair);
     const first = tree
@@ -26,7 +26,7 @@ export const fixedPanels = (source: Source, tree: SyntaxTree): readonly Problem[
     if (first === undefined) return [];
     return [
       problemAt(source, first, {
-        message: `Whatever ${name} is, it is the first that is shown`,
+        message: `Whatever ${name} is, the first one is shown`,
         rule: 'fixed-panel',
         severity: 'ERROR',
         cost: 0.6,
@@ -37,11 +37,11 @@ export const fixedPanels = (source: Source, tree: SyntaxTree): readonly Problem[
 const MARKS =
   /^(?:class(?:Name|List)?|style|key|aria-[\w-]+|data-[\w-]+|disabled|tabIndex|role|variant|on[A-Z]\w*)$/;
 
-/** It stands in an attribute that says how something looks, or in what happens when it is pressed. */
+/** Whether this use only affects appearance or, in a handler, the state's own next value. */
 function isMark(tree: SyntaxTree, use: SyntaxNode, { setter }: StatePair): boolean {
   const attribute = tree.closest(use, ({ type }) => type === 'JSXAttribute');
   if (attribute === null || !MARKS.test(attributeName(attribute))) return false;
-  // What is done with it when something is pressed may be all that it is for, but to choose the next.
+  // Any other use in a handler may be the purpose of the state.
   return (
     !/^on[A-Z]/.test(attributeName(attribute)) ||
     tree.closest(use, (outer) => calleeName(outer) === nameOf(setter)) !== null
@@ -50,7 +50,10 @@ function isMark(tree: SyntaxTree, use: SyntaxNode, { setter }: StatePair): boole
 
 const attributeName = (attribute: SyntaxNode): string => nameOf(nodeIn(attribute, 'name')) ?? '';
 
-/** Lists of which each item can be chosen: `tabs` of `tabs.map((tab) => <button onClick={() => setActive(tab.id)} …>)`. */
+/**
+ * Lists whose items can be chosen: `tabs` in
+ * `tabs.map((tab) => <button onClick={() => setActive(tab.id)} …>)`.
+ */
 const listsWalked = (tree: SyntaxTree, { setter, owner }: StatePair): ReadonlySet<string> =>
   new Set(
     tree.within(owner, 'CallExpression').flatMap((call) => {
@@ -63,13 +66,16 @@ const listsWalked = (tree: SyntaxTree, { setter, owner }: StatePair): ReadonlySe
     }),
   );
 
-/** `tabs[0]`. */
+/** Whether this is `tabs[0]`. */
 const isFirstOf = (member: SyntaxNode, lists: ReadonlySet<string>): boolean =>
   member.computed === true &&
   nodeIn(member, 'property')?.value === 0 &&
   lists.has(nameOf(nodeIn(member, 'object')) ?? '');
 
-/** In what is rendered, or kept for that; not as what something begins as. */
+/**
+ * Whether the value is rendered, directly or through a variable. Initial values of state do not
+ * count.
+ */
 function isShown(tree: SyntaxTree, member: SyntaxNode, { owner, call }: StatePair): boolean {
   for (const outer of tree.around(member)) {
     if (outer === owner || outer === call) return false;
@@ -90,7 +96,10 @@ function isShown(tree: SyntaxTree, member: SyntaxNode, { owner, call }: StatePai
   return false;
 }
 
-/** `<Panel tab={tabs[0]} />`, and no `defaultValue={tabs[0].id}`. */
+/**
+ * Whether a prop passes on content, as in `<Panel tab={tabs[0]} />`, unlike
+ * `defaultValue={tabs[0].id}`.
+ */
 const isContent = (tree: SyntaxTree, container: SyntaxNode): boolean => {
   const attribute = tree.parentOf(container);
   return (

@@ -7,12 +7,18 @@ import { calleeName, dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../
 import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** How many pages there are; not the last one, which may be counted from nought. */
+/**
+ * Names for the number of pages. Names for the last page are not included, as it may be counted
+ * from 0.
+ */
 const PAGES =
   /^(?:get|calculate|compute)?_?(?:(?:total|num|nb|number_?of|page)_?pages?|pages?_?(?:count|total)|pages)$/i;
 const PER_PAGE = /per_?page|page_?size|items_?per|rows_?per|^(?:page_?)?limit$|^size$|^take$/i;
 
-/** Pages counted without the last one, which is not full: `totalPages = Math.floor(items / pageSize)`. */
+/**
+ * Finds page counts that leave out a last page which is not full:
+ * `totalPages = Math.floor(items / pageSize)`.
+ */
 export const flooredPages = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   ['Math.floor', 'Math.round', 'Math.trunc'].flatMap((rounding) =>
     tree.callsOf(rounding, tree.root).flatMap((call) => {
@@ -22,7 +28,7 @@ export const flooredPages = (source: Source, tree: SyntaxTree): readonly Problem
       if (asksForRest(tree, call)) return [];
       return [
         problemAt(source, call, {
-          message: `${name} leaves out the last page where that is not full: ${rounding} in place of Math.ceil`,
+          message: `${name} leaves out a last page that is not full: ${rounding} instead of Math.ceil`,
           rule: 'floored-pages',
           severity: 'ERROR',
           cost: 0.5,
@@ -31,7 +37,7 @@ export const flooredPages = (source: Source, tree: SyntaxTree): readonly Problem
     }),
   );
 
-/** `items.length / pageSize`; what has something added to it is rounded up by that. */
+/** Whether this is `items.length / pageSize`. A dividend that is a sum may already round up. */
 function isByPage(quotient: SyntaxNode | null): boolean {
   if (quotient?.type !== 'BinaryExpression' || quotient.operator !== '/') return false;
   const [all, size] = [nodeIn(quotient, 'left'), nodeIn(quotient, 'right')];
@@ -42,7 +48,7 @@ function isByPage(quotient: SyntaxNode | null): boolean {
   return dottedName(all) !== null && PER_PAGE.test(divisor);
 }
 
-/** `total % pageSize` beside it: what is left over is seen to, or told of. */
+/** Whether the function also computes `total % pageSize`, and so handles the remainder. */
 const asksForRest = (tree: SyntaxTree, call: SyntaxNode): boolean =>
   askingForRest(tree).has(functionAround(tree, call));
 
@@ -56,7 +62,10 @@ const askingForRest = oncePerTree(
     ),
 );
 
-/** What it is kept as or given by, where nothing but a lowest or highest number is put around it. */
+/**
+ * The name that the value is assigned to or returned under, if at most `Math.min`, `Math.max` or a
+ * derivation is in between.
+ */
 function nameAround(tree: SyntaxTree, call: SyntaxNode): string | null {
   let inner = call;
   for (const outer of tree.around(call)) {

@@ -21,13 +21,12 @@ import { LOWERING, namesLowered, rootOf } from './lowered-names.ts';
 
 const SOUGHT =
   /^(?:search|query|needle|keyword|term|filterText|filterTerm)\w*$|(?:Query|Search|Term|Keyword)$|^q$/i;
-/** What people write with capitals. */
+/** Fields whose values contain capitals. */
 const WRITTEN = /^(?:name|title|label|text|description|content|author|brand|company|artist|task)$/;
 
 /**
- * Searches of which one side is put into small letters and the other is not, so that what is typed
- * with a capital, or stands with one, is never found; and such as mind capitals where a field offers a
- * search.
+ * Finds searches that convert only one side to lower case, so that capitals on the other side never
+ * match. Also finds case-sensitive searches where a field offers a search.
  */
 export const halfLoweredSearches = (
   { sources }: Project,
@@ -61,21 +60,21 @@ export const halfLoweredSearches = (
 
 const halfLowered = (name: string, isTextLowered: boolean): Flaw => ({
   message: isTextLowered
-    ? `What is searched has small letters only, and ${name} has what was typed: a capital finds nothing`
-    : `${name} has small letters only, and what is searched has capitals too: those are never found`,
+    ? `The searched text is in lower case, but ${name} is as it was typed: a capital finds nothing`
+    : `${name} is in lower case, but the searched text is not: its capitals are never found`,
   rule: 'half-lowered-search',
   severity: 'ERROR',
   cost: 0.4,
 });
 
 const mindsCase = (name: string): Flaw => ({
-  message: `The search minds capitals: ${name} finds only what is written just so`,
+  message: `The search is case-sensitive: ${name} must have the same capitals`,
   rule: 'case-minding-search',
   severity: 'WARNING',
   cost: 0.08,
 });
 
-/** A field that says that one can search here. */
+/** Whether the file has an input that says it is for searching. */
 const offersSearch = oncePerTree((tree): boolean =>
   elementsOf(tree).some(
     ({ tag, attributes }) =>
@@ -86,7 +85,7 @@ const offersSearch = oncePerTree((tree): boolean =>
   ),
 );
 
-/** In a function that a list is filtered or searched by. */
+/** Whether the call is in the callback of `filter`, `find` or `some`. */
 function isOfFilter(tree: SyntaxTree, call: SyntaxNode): boolean {
   const test = functionAround(tree, call);
   const filter = test === null ? null : tree.parentOf(test);
@@ -98,7 +97,7 @@ const isLowered = (tree: SyntaxTree, node: SyntaxNode): boolean =>
     return LOWERING.test(methodName(call) ?? '');
   });
 
-/** Nothing is done to it here but to take it, and to put it into small letters. */
+/** Whether no method is called on the value except to trim it or change its case. */
 const isPlain = (tree: SyntaxTree, node: SyntaxNode): boolean =>
   [node, ...tree.within(node, 'CallExpression')].every((call) => {
     if (call.type !== 'CallExpression') return true;
@@ -108,7 +107,7 @@ const isPlain = (tree: SyntaxTree, node: SyntaxNode): boolean =>
     );
   });
 
-/** What another service gives may well have small letters alone. */
+/** Whether the file has addresses of other services, whose data may be all in lower case. */
 const isOfOthers = oncePerTree((tree): boolean =>
   [
     ...tree.ofType('Literal').map((text) => stringOf(text) ?? ''),
@@ -116,7 +115,7 @@ const isOfOthers = oncePerTree((tree): boolean =>
   ].some((text) => /^https?:\/\//.test(text)),
 );
 
-/** `name` of `item.name`. */
+/** Returns `name` for `item.name`. */
 const lastOf = (node: SyntaxNode): string | null =>
   node.type === 'MemberExpression' && node.computed !== true
     ? nameOf(nodeIn(node, 'property'))

@@ -18,10 +18,7 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 const RESET = /^(?:on|handle)?_?reset(?:Timer|Stopwatch|Clock|Counter|Count|Time)?$/i;
 const STOPPING = /^(?:window\.)?(?:clearInterval|clearTimeout|cancelAnimationFrame)$/;
 
-/**
- * Resets that only stop what counts: what was counted stays as it is, as it does where one only
- * stops.
- */
+/** Finds resets that only stop the timer, and leave the counted value as it is. */
 export function idleResets(source: Source, tree: SyntaxTree): readonly Problem[] {
   const resets = functionsOf(tree).filter((fn) => RESET.test(functionName(tree, fn) ?? ''));
   if (resets.length === 0) return [];
@@ -29,12 +26,12 @@ export function idleResets(source: Source, tree: SyntaxTree): readonly Problem[]
   if (counted.size === 0) return [];
   const setters = settersOf(tree);
   return resets.flatMap((fn) => {
-    // What another component counts may go with it.
+    // The counted state may belong to another component.
     const what = firstCounted(counted, fn);
     if (what === null || !onlyStops(tree, fn, { counted, setters })) return [];
     return [
       problemAt(source, fn, {
-        message: `${functionName(tree, fn)} stops what counts, and leaves ${what} as it is`,
+        message: `${functionName(tree, fn)} stops the timer, and leaves ${what} as it is`,
         rule: 'idle-reset',
         severity: 'ERROR',
         cost: 0.7,
@@ -43,7 +40,10 @@ export function idleResets(source: Source, tree: SyntaxTree): readonly Problem[]
   });
 }
 
-/** What goes up or down while time passes, by the names that it is changed by, and the component whose state it is. */
+/**
+ * Names of what timers count up or down, each with the component whose state it is; null for plain
+ * variables.
+ */
 function countedIn(tree: SyntaxTree): ReadonlyMap<string, SyntaxNode | null> {
   const timed = ['setInterval', 'setTimeout', 'requestAnimationFrame', 'window.setInterval']
     .flatMap((name) => tree.callsOf(name, tree.root))
@@ -92,7 +92,9 @@ type Counted = readonly [name: string, owner: SyntaxNode | null];
 const settersOf = (tree: SyntaxTree): ReadonlyMap<string, string> =>
   new Map(statePairs(tree).map(({ value, setter }) => [nameOf(setter) ?? '', nameOf(value) ?? '']));
 
-/** All that it does is to call timers off, and to set what is no number to yes, no or nothing. */
+/**
+ * Whether the function does nothing but clear timers, and set other variables to booleans or null.
+ */
 function onlyStops(
   tree: SyntaxTree,
   fn: SyntaxNode,

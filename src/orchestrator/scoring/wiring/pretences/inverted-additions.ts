@@ -5,7 +5,10 @@ import type { Source } from '../../project/source.ts';
 import { calleeName, dottedName, methodName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** What is added only where it is there already: `if (tags.includes(tag)) tags.push(tag)`. */
+/**
+ * Finds items that are added only if they are in the list already:
+ * `if (tags.includes(tag)) tags.push(tag)`.
+ */
 export const invertedAdditions = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   tree.ofType('IfStatement').flatMap((choice) => {
     const then = nodeIn(choice, 'consequent');
@@ -16,7 +19,7 @@ export const invertedAdditions = (source: Source, tree: SyntaxTree): readonly Pr
         ? []
         : [
             problemAt(source, addition, {
-              message: `This adds ${item} where ${list} has it already, and nowhere else`,
+              message: `This adds ${item} only if ${list} has it already`,
               rule: 'inverted-addition',
               severity: 'ERROR',
               cost: 0.7,
@@ -30,7 +33,7 @@ interface Presence {
   readonly item: string;
 }
 
-/** Among all that must hold, that something is in a list by its name. */
+/** The membership tests that must all hold for the condition. */
 function presences(test: SyntaxNode | null): readonly Presence[] {
   if (test?.type === 'LogicalExpression' && test.operator === '&&') {
     return [...presences(nodeIn(test, 'left')), ...presences(nodeIn(test, 'right'))];
@@ -46,7 +49,10 @@ function presences(test: SyntaxNode | null): readonly Presence[] {
 const TAKING_OUT =
   /^(?:delete|splice|filter|pop|shift|pull|omit|(?:remove|without|exclude|drop)\w*)$/;
 
-/** `list.push(item)`, `list.add(item)`, `[...list, item]`, where nothing was taken out before. */
+/**
+ * Finds `list.push(item)`, `list.add(item)` and `[...list, item]`. Null if the branch also removes
+ * something.
+ */
 function additionTo(
   tree: SyntaxTree,
   then: SyntaxNode,

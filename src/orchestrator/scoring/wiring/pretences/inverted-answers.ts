@@ -10,7 +10,7 @@ const RIGHT =
   /^(?:correct(?:_?(?:answer|option|index|choice))?|(?:right_?)?answer(?:_?(?:index|id))?|solution)$/i;
 const SCORE = /^(?:score|points|correct(?:_?(?:count|answers))?)$/i;
 
-/** Points for what is wrong: `if (choice !== question.answer) score++`. */
+/** Finds points that are given for wrong answers: `if (choice !== question.answer) score++`. */
 export const invertedAnswers = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   tree.ofType('IfStatement').flatMap((choice) => {
     const test = nodeIn(choice, 'test');
@@ -20,7 +20,7 @@ export const invertedAnswers = (source: Source, tree: SyntaxTree): readonly Prob
     return givesPoints(tree, then)
       ? [
           problemAt(source, test, {
-            message: 'Points are given for what is not the answer',
+            message: 'Points are given for wrong answers',
             rule: 'inverted-answer',
             severity: 'ERROR',
             cost: 0.6,

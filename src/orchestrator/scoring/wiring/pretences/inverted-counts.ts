@@ -11,7 +11,7 @@ const OF_DONE = /^(?:done|completed?|checked|finished)_?(?:count|todos?|tasks?|i
 const OF_OPEN =
   /^(?:todos?|tasks?|items?)?_?(?:left|remaining|pending|incomplete|uncompleted|unfinished|undone)_?(?:count|todos?|tasks?|items?)?$/i;
 
-/** What is called what is left, and takes what is done; and the other way about. */
+/** Finds variables named for what is left that hold what is done, and the other way about. */
 export const invertedCounts = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   tree.ofType('CallExpression').flatMap((call) => {
     const [test = null] = nodesIn(call, 'arguments');
@@ -24,7 +24,7 @@ export const invertedCounts = (source: Source, tree: SyntaxTree): readonly Probl
     return isInverted
       ? [
           problemAt(source, call, {
-            message: `${name} has what is ${kept} in it, and not the rest`,
+            message: `${name} contains what is ${kept} instead of the rest`,
             rule: 'inverted-count',
             severity: 'ERROR',
             cost: 0.7,
@@ -33,7 +33,7 @@ export const invertedCounts = (source: Source, tree: SyntaxTree): readonly Probl
       : [];
   });
 
-/** `todo.done` and `!todo.done`, with nothing else to it. */
+/** Reads `todo.done` and `!todo.done`; null for any other condition. */
 function keptBy(condition: SyntaxNode | null): 'done' | 'open' | null {
   if (condition?.type === 'UnaryExpression' && condition.operator === '!') {
     return keptBy(nodeIn(condition, 'argument')) === 'done' ? 'open' : null;
@@ -44,10 +44,10 @@ function keptBy(condition: SyntaxNode | null): 'done' | 'open' | null {
     : null;
 }
 
-/** What gives back what it is given; others make something else of it. */
+/** Calls that return the result of their callback. */
 const DERIVING = /^(?:React\.)?useMemo$|^computed$|^createMemo$|^\$derived(?:\.by)?$/;
 
-/** The name of what it is put in, through its length and what derives it. */
+/** The name of the variable that holds the value, its length, or what is derived from it. */
 function nameAround(tree: SyntaxTree, call: SyntaxNode): string | null {
   let inner = call;
   for (const outer of tree.around(call)) {

@@ -18,20 +18,20 @@ import {
 import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** Validation the wrong way about: what has the form that is asked for is refused, and all else let through. */
+/** Finds validation that rejects well-formed e-mail addresses and accepts everything else. */
 export const invertedValidation = (source: Source, tree: SyntaxTree): readonly Problem[] => [
   ...refusals(tree).map((node) => problemAt(source, node, REFUSED)),
   ...negatedAnswers(tree).map((node) => problemAt(source, node, NEGATED)),
 ];
 
 const REFUSED: Flaw = {
-  message: 'This refuses what has the form of an address, and lets through what has not',
+  message: 'This rejects well-formed addresses and accepts malformed ones',
   rule: 'inverted-validation',
   severity: 'ERROR',
   cost: 0.7,
 };
 const NEGATED: Flaw = {
-  message: 'This says that an address is valid where it has not the form of one',
+  message: 'This says that an address is valid when it is malformed',
   rule: 'inverted-validation',
   severity: 'ERROR',
   cost: 0.7,
@@ -41,7 +41,7 @@ const IS_EMAIL = /(?:^|\.)(?:isEmail|isValidEmail|isEmailValid|validEmail)$/;
 const COMPLAINT =
   /\binvalid\b|\bnot (?:a )?valid\b|\b(?:must|should|has to) be (?:a )?valid\b|\b(?:enter|provide|use|type) (?:a |an )?(?:valid|correct)\b|\bvalid e-?mail (?:address )?(?:is )?required\b/i;
 
-/** `if (EMAIL.test(email)) errors.email = 'Enter a valid e-mail address'`. */
+/** Finds `if (EMAIL.test(email)) errors.email = 'Enter a valid e-mail address'`. */
 const refusals = (tree: SyntaxTree): readonly SyntaxNode[] =>
   tree.ofType('IfStatement').flatMap((node) => {
     const [test, then] = [nodeIn(node, 'test'), nodeIn(node, 'consequent')];
@@ -50,7 +50,7 @@ const refusals = (tree: SyntaxTree): readonly SyntaxNode[] =>
     return first !== undefined && complains(tree, first) ? [node] : [];
   });
 
-/** The first thing that happens is to say that it is not valid. */
+/** Whether the statement reports that something is invalid. */
 const complains = (tree: SyntaxTree, statement: SyntaxNode): boolean =>
   /^(?:Expression|Return|Throw)Statement$/.test(statement.type) &&
   [
@@ -58,7 +58,7 @@ const complains = (tree: SyntaxTree, statement: SyntaxNode): boolean =>
     ...tree.within(statement, 'TemplateElement').map(quasiText),
   ].some((text) => COMPLAINT.test(text.slice(0, 200)));
 
-/** `isValidEmail = (email) => !EMAIL.test(email)`. */
+/** Finds `isValidEmail = (email) => !EMAIL.test(email)`. */
 const negatedAnswers = (tree: SyntaxTree): readonly SyntaxNode[] =>
   functionsOf(tree).flatMap((fn) => {
     if (!IS_EMAIL.test(functionName(tree, fn) ?? '')) return [];
@@ -77,7 +77,7 @@ const negatedAnswers = (tree: SyntaxTree): readonly SyntaxNode[] =>
     return given !== null && negated !== null && isOfAddress(tree, negated) ? [given] : [];
   });
 
-/** Something that holds of what has the form of an address. */
+/** Whether the call tests that something is a well-formed address. */
 function isOfAddress(tree: SyntaxTree, test: SyntaxNode): boolean {
   if (test.type !== 'CallExpression') return false;
   const name = calleeName(test) ?? '';
@@ -100,11 +100,12 @@ const patternsOf = oncePerTree(
     ),
 );
 
-/** `/^[^@]+@[^@]+$/`: from the beginning to the end, with the sign of an address in the middle. */
+/** Whether this is a pattern such as `/^[^@]+@[^@]+$/`, anchored at both ends. */
 function isAddressPattern({ type, regex }: SyntaxNode): boolean {
   if (type !== 'Literal' || typeof regex !== 'object' || regex === null) return false;
   if (!('pattern' in regex) || typeof regex.pattern !== 'string') return false;
+  // Very long patterns are cut, which bounds the time of the ones below.
   const pattern = regex.pattern.slice(0, 2_000).replace(/\[[^\]]*\]/g, 'x');
-  // One that names somebody, or a provider, is of those alone.
+  // A pattern with a longer word in it only matches certain people or providers.
   return /^\^.+@.+\$$/.test(pattern) && !/[a-z]{5}/i.test(pattern.replace(/\\[a-z]/gi, '.'));
 }

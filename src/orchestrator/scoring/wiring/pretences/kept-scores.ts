@@ -14,14 +14,14 @@ const OF_ONE_GAME = /^(?:score|points|moves|attempts|turns|mistakes|wrong_?guess
 const OF_SEVERAL = /^(?:score|points)$/i;
 const NEXT_GAME = /newGame|playAgain|tryAgain/i;
 
-/** Games that begin anew with the score of the last one. */
+/** Finds games that restart with the score of the last one. */
 export function keptScores(source: Source, tree: SyntaxTree): readonly Problem[] {
   const restarts = functionsOf(tree).filter((fn) => RESTARTING.test(functionName(tree, fn) ?? ''));
   if (restarts.length === 0) return [];
   const counted = countedState(tree);
   return restarts.flatMap((fn) => {
     const changed = changesIn(tree).filter(({ node }) => isWithin(node, fn));
-    // What it calls may see to the rest.
+    // Functions that it calls may reset the rest.
     if (changed.length === 0 || callsOthers(tree, fn)) return [];
     const isNext =
       NEXT_GAME.test(functionName(tree, fn) ?? '') && tree.callsOf('Math.random', fn).length > 0;
@@ -30,7 +30,7 @@ export function keptScores(source: Source, tree: SyntaxTree): readonly Problem[]
         ? []
         : [
             problemAt(source, fn, {
-              message: `${functionName(tree, fn)} leaves ${name} as it is`,
+              message: `${functionName(tree, fn)} does not reset ${name}`,
               rule: 'kept-score',
               severity: 'ERROR',
               cost: 0.5,
@@ -50,7 +50,7 @@ const callsOthers = (tree: SyntaxTree, fn: SyntaxNode): boolean => {
     .some((call) => !setters.has(calleeName(call)) && !PLATFORM.test(calleeName(call) ?? ''));
 };
 
-/** State that begins at nought, goes by such a name, and is raised somewhere. */
+/** State named as a score that starts at 0 and is raised somewhere. */
 function countedState(tree: SyntaxTree): readonly string[] {
   const begun = tree.ofType('VariableDeclarator').flatMap((declarator) => {
     const init = nodeIn(declarator, 'init');

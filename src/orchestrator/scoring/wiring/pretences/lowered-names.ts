@@ -14,10 +14,14 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 
 const known = new WeakMap<readonly Source[], ReadonlySet<string>>();
 
-/** What puts a text into letters of one kind. */
+/** Methods that change the case of a text. */
 export const LOWERING = /^to(?:Locale)?(?:Lower|Upper)Case$/;
 
-/** Names of what is put into small letters anywhere, of what is made of that, and of what is given it. */
+/**
+ * Names (in lower case) of variables that may hold text whose case was changed anywhere in the
+ * project. They are followed by name through assignments, props, items of lists, and arguments of
+ * functions.
+ */
 export function namesLowered(sources: readonly Source[]): ReadonlySet<string> {
   const kept = known.get(sources);
   if (kept !== undefined) return kept;
@@ -55,7 +59,10 @@ export function namesLowered(sources: readonly Source[]): ReadonlySet<string> {
   return found;
 }
 
-/** `find#1` of `find(items, text.toLowerCase())`: which function is given it, and as what. */
+/**
+ * The functions and positions at which the result is passed: `find#1` for
+ * `find(items, text.toLowerCase())`.
+ */
 const placesGiven = (tree: SyntaxTree, call: SyntaxNode): readonly string[] => {
   const places: string[] = [];
   let inner = call;
@@ -68,7 +75,7 @@ const placesGiven = (tree: SyntaxTree, call: SyntaxNode): readonly string[] => {
   return places;
 };
 
-/** `find#1` of `find(items, q)`, where `q` has small letters. */
+/** The same for variables of a changed case: `find#1` for `find(items, q)`. */
 const placesHandedTo = (tree: SyntaxTree, lowered: ReadonlySet<string>): readonly string[] =>
   tree
     .ofType('CallExpression')
@@ -78,7 +85,7 @@ const placesHandedTo = (tree: SyntaxTree, lowered: ReadonlySet<string>): readonl
       ),
     );
 
-/** `query` of `function find(items, query)`, where that is given what has small letters. */
+/** Parameters that receive such arguments: `query` of `function find(items, query)`. */
 const takenAt = (tree: SyntaxTree, given: ReadonlySet<string>): readonly (string | null)[] =>
   functionsOf(tree).flatMap((fn) => {
     const name = functionName(tree, fn);
@@ -87,7 +94,10 @@ const takenAt = (tree: SyntaxTree, given: ReadonlySet<string>): readonly (string
     );
   });
 
-/** `term` of `const term = normalize(query)`, where `normalize` puts into small letters. */
+/**
+ * Variables that hold the result of a function which changes case: `term` in
+ * `const term = normalize(query)`.
+ */
 const madeByLowering = (tree: SyntaxTree): readonly (string | null)[] => {
   const lowering = new Set(
     tree.ofType('CallExpression').flatMap((call) => {
@@ -106,7 +116,7 @@ const isLowering = (call: SyntaxNode): boolean => {
   return LOWERING.test(methodName(call) ?? '');
 };
 
-/** `word` of `words.some((word) => …)`. */
+/** Items of such lists: `word` in `words.some((word) => …)`. */
 const itemsOf = (tree: SyntaxTree, lists: ReadonlySet<string>): readonly string[] =>
   tree.ofType('CallExpression').flatMap((call) => {
     const [walk = null] = nodesIn(call, 'arguments');
@@ -116,7 +126,10 @@ const itemsOf = (tree: SyntaxTree, lists: ReadonlySet<string>): readonly string[
       : [];
   });
 
-/** `query` of `const query = text.toLowerCase()`, of `setQuery(…)`, of `query={…}` and of `{ query: … }`. */
+/**
+ * Names that the result is given: `query` in `const query = text.toLowerCase()`, `setQuery(…)`,
+ * `query={…}` and `{ query: … }`.
+ */
 const madeOf = (tree: SyntaxTree, call: SyntaxNode): readonly (string | null)[] => {
   const names: (string | null)[] = [];
   for (const outer of tree.around(call)) {
@@ -137,7 +150,10 @@ const TARGET: Readonly<Record<string, string>> = {
   JSXAttribute: 'name',
 };
 
-/** `query` of `query.trim()`, `search` of `this.search` and of `search.value`. */
+/**
+ * The variable or field at the root of an expression: `query` for `query.trim()`, `search` for
+ * `this.search` and `search.value`.
+ */
 export function rootOf(node: SyntaxNode): string | null {
   for (let inner: SyntaxNode | null = node; inner !== null; ) {
     const own = nameOf(inner);

@@ -8,7 +8,7 @@ import { statePairs } from '../../syntax/react.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /**
- * Places that go one back and are to begin again at the end, and go below nothing instead:
+ * Finds indexes that should wrap to the end when they step back, and become negative instead:
  * `index = (index - 1) % images.length` is -1 after 0.
  */
 export const negativeWraps = (source: Source, tree: SyntaxTree): readonly Problem[] => {
@@ -25,11 +25,11 @@ export const negativeWraps = (source: Source, tree: SyntaxTree): readonly Proble
     const step = nodeIn(difference, 'right');
     if (place === null || typeof step?.value !== 'number') return [];
     if (place !== targetOf(tree, rest, setters)) return [];
-    // Who compares the place before or after knows of its bounds.
+    // A comparison of the index in the function suggests that it checks the bounds.
     if (compared.get(functionAround(tree, rest))?.has(place) === true) return [];
     return [
       problemAt(source, rest, {
-        message: 'Before the first, this is below 0: the rest of a negative number is negative',
+        message: 'Stepping back from 0 gives a negative number: % keeps the sign',
         rule: 'negative-wrap',
         severity: 'ERROR',
         cost: 0.6,
@@ -38,7 +38,7 @@ export const negativeWraps = (source: Source, tree: SyntaxTree): readonly Proble
   });
 };
 
-/** By function, what is compared there with anything. */
+/** Names on the left of a comparison, by function. */
 function comparedNames(tree: SyntaxTree): ReadonlyMap<SyntaxNode | null, ReadonlySet<string>> {
   const compared = new Map<SyntaxNode | null, Set<string>>();
   for (const test of tree.ofType('BinaryExpression')) {
@@ -50,7 +50,7 @@ function comparedNames(tree: SyntaxTree): ReadonlyMap<SyntaxNode | null, Readonl
   return compared;
 }
 
-/** What a value takes the place of: the variable, the state, or what an updater is given. */
+/** The variable or state that the value replaces, or the parameter of its updater. */
 function targetOf(
   tree: SyntaxTree,
   value: SyntaxNode,

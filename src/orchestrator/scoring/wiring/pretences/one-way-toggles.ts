@@ -18,8 +18,7 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 const TOGGLING = /^(?:on|handle)?_?toggle/i;
 
 /**
- * Toggles after which there is no way back: all that is ever done to what they set is to set it to
- * the same value.
+ * Finds toggles without a way back: everything that changes their state sets it to the same value.
  */
 export function oneWayToggles(source: Source, tree: SyntaxTree): readonly Problem[] {
   const toggles = functionsOf(tree).filter((fn) => TOGGLING.test(functionName(tree, fn) ?? ''));
@@ -28,7 +27,7 @@ export function oneWayToggles(source: Source, tree: SyntaxTree): readonly Proble
   const byField = Map.groupBy(changes, ({ target }) => fieldOf(target));
   return toggles.flatMap((fn) => {
     const own = changes.filter(({ node }) => isWithin(node, fn));
-    // What is set beside something that does go both ways only notes that it was used.
+    // If the function toggles something else, this only records that it was used.
     const isTogglingOther = own.some(({ value }) => value === null);
     return own
       .flatMap(({ node, target, value }) => {
@@ -49,30 +48,33 @@ export function oneWayToggles(source: Source, tree: SyntaxTree): readonly Proble
   });
 }
 
-/** `open` of `this.open`, of `open.value` and of `card.open`: markup and others have it by less. */
+/**
+ * Returns `open` for `this.open`, `open.value` and `card.open`, as markup and other code may use
+ * the shorter name.
+ */
 const fieldOf = (target: string): string =>
   target
     .replace(/\.value$/, '')
     .split('.')
     .at(-1) ?? target;
 
-/** A variable of the function itself is gone with it. */
+/** A variable of the function itself does not outlive the call. */
 const isOwn = (tree: SyntaxTree, target: string, fn: SyntaxNode): boolean =>
   tree
     .named(target.split('.')[0] ?? '', fn)
     .some((use) => tree.parentOf(use)?.type === 'VariableDeclarator');
 
-/** What it has already. */
+/** Stands for the value that the target has already. */
 const SAME = 'same';
 
 interface Change {
   readonly node: SyntaxNode;
   readonly target: string;
-  /** `true` or `false`, as it stands there; `SAME` for what it has; null for any other. */
+  /** `true` or `false` as a literal, `SAME`, or null for any other value. */
   readonly value: string | null;
 }
 
-/** Every place that may change a variable, its state or its field, but for where it is declared. */
+/** Every place that may change a variable, state or field, except its declaration. */
 function changesIn(tree: SyntaxTree): readonly Change[] {
   const assigned = tree.ofType('AssignmentExpression').flatMap((node): readonly Change[] => {
     const target = dottedName(nodeIn(node, 'left'));
@@ -99,13 +101,13 @@ function changesIn(tree: SyntaxTree): readonly Change[] {
 }
 
 const idle = (name: string | null, target: string): Flaw => ({
-  message: `${name} sets ${target} to what it is already`,
+  message: `${name} sets ${target} to the value that it already has`,
   rule: 'one-way-toggle',
   severity: 'ERROR',
   cost: 0.7,
 });
 
-/** `theme === 'light' ? 'light' : 'dark'` */
+/** Whether a value keeps its target as it is: `theme === 'light' ? 'light' : 'dark'`. */
 function keepsWhatIs(node: SyntaxNode | null, target: string): boolean {
   if (node?.type === 'ArrowFunctionExpression') {
     const [current] = nodesIn(node, 'params');

@@ -21,8 +21,8 @@ const GROUPING = /group|bucket|partition|[a-z]By[A-Z]|_by_|^by[A-Z]/;
 const COUNTING = /count|tally|tallies|frequenc|histogram|occurrence/i;
 
 /**
- * Groups and counts of which each further item takes the place of those before it:
- * `groups[key] = [item]`, and `counts.set(word, 1)`, with no look at what is there.
+ * Finds groups and counts in which each item replaces the ones before it: `groups[key] = [item]` or
+ * `counts.set(word, 1)` without reading what is there.
  */
 export const overwrittenGroups = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   [
@@ -33,7 +33,7 @@ export const overwrittenGroups = (source: Source, tree: SyntaxTree): readonly Pr
     const purpose = purposeOf(value);
     const walk = walkAround(tree, node);
     if (purpose === null || walk === null || !isMeant(tree, node, { kept, purpose })) return [];
-    // Naming it a second time is looking at what is there.
+    // A second use of the name may read what is there.
     const seen = tree.named(kept, walk.body).filter(({ start }) => start !== walk.result);
     const isGivenBack = (use: SyntaxNode): boolean =>
       tree.parentOf(use)?.type === 'ReturnStatement' || isParameter(tree, use);
@@ -41,7 +41,7 @@ export const overwrittenGroups = (source: Source, tree: SyntaxTree): readonly Pr
     if (isGoneOnWith(tree, kept, walk.body)) return [];
     return [
       problemAt(source, node, {
-        message: `Each item takes the place of what ${kept} had under its key`,
+        message: `Each item replaces what ${kept} had under its key`,
         rule: 'overwritten-group',
         severity: 'ERROR',
         cost: 0.7,
@@ -49,13 +49,13 @@ export const overwrittenGroups = (source: Source, tree: SyntaxTree): readonly Pr
     ];
   });
 
-/** Elsewhere, more is put under its keys: here they only begin. */
+/** Whether other code in the function goes on to fill the entries. */
 const isGoneOnWith = (tree: SyntaxTree, kept: string, body: SyntaxNode): boolean =>
   fillingUses(tree, functionAround(tree, body) ?? tree.root, kept).some(
     (use) => !isWithin(use, body),
   );
 
-/** Where something is put under a key of what has a name. */
+/** Uses of the name that write an entry. */
 const fillingUses = oncePerName((tree, scope, name) =>
   tree.named(name, scope).filter((use) => {
     const member = tree.parentOf(use);
@@ -69,12 +69,12 @@ const fillingUses = oncePerName((tree, scope, name) =>
 
 interface Entry {
   readonly node: SyntaxNode;
-  /** The name of what it is put into. */
+  /** Name of the collection. */
   readonly kept: string;
   readonly value: SyntaxNode | null;
 }
 
-/** `groups[key] = [item]`, under a key that is no plain text. */
+/** Reads `groups[key] = [item]`, where the key is not a literal. */
 function entryOfAssignment(node: SyntaxNode): readonly Entry[] {
   const left = nodeIn(node, 'left');
   if (left?.type !== 'MemberExpression' || left.computed !== true || node.operator !== '=') {
@@ -86,7 +86,7 @@ function entryOfAssignment(node: SyntaxNode): readonly Entry[] {
     : [{ node, kept, value: nodeIn(node, 'right') }];
 }
 
-/** `groups.set(key, [item])`. */
+/** Reads `groups.set(key, [item])`. */
 function entryOfCall(node: SyntaxNode): readonly Entry[] {
   const [kept] = /^(?:\w+\.)*\w+(?=\.set$)/.exec(calleeName(node) ?? '') ?? [];
   const [key = null, value = null] = nodesIn(node, 'arguments');
@@ -96,7 +96,7 @@ function entryOfCall(node: SyntaxNode): readonly Entry[] {
     : [{ node, kept: name, value }];
 }
 
-/** `{ ...groups, [key]: [item] }`. */
+/** Reads `{ ...groups, [key]: [item] }`. */
 function entryOfCopy(node: SyntaxNode): readonly Entry[] {
   const [spread, property, ...rest] = nodesIn(node, 'properties');
   if (spread?.type !== 'SpreadElement' || property?.computed !== true || rest.length > 0) return [];
@@ -106,7 +106,7 @@ function entryOfCopy(node: SyntaxNode): readonly Entry[] {
 
 const lastOf = (name: string | null): string | null => name?.split('.').at(-1) ?? null;
 
-/** A list of one thing is a group, and a one a count. */
+/** The names to expect: a list of one item starts a group, a 1 starts a count. */
 function purposeOf(value: SyntaxNode | null): RegExp | null {
   if (value?.type === 'Literal') return value.value === 1 ? COUNTING : null;
   if (value?.type !== 'ArrayExpression') return null;
@@ -114,7 +114,7 @@ function purposeOf(value: SyntaxNode | null): RegExp | null {
   return item === undefined || item.type === 'SpreadElement' || more.length > 0 ? null : GROUPING;
 }
 
-/** By its own name, or that of the function it is in. */
+/** Whether the collection, or a function around it, has such a name. */
 function isMeant(
   tree: SyntaxTree,
   node: SyntaxNode,
@@ -129,11 +129,14 @@ function isMeant(
 
 interface Walk {
   readonly body: SyntaxNode;
-  /** Where what is handed from item to item is named; -1 for a loop, which hands nothing on. */
+  /** Where the accumulator of `reduce` is declared; -1 for a loop or `forEach`. */
   readonly result: number;
 }
 
-/** The loop or the function for each item that a node is directly in, without a condition between. */
+/**
+ * The loop or callback around the node, if the node runs unconditionally for each item; otherwise
+ * null.
+ */
 function walkAround(tree: SyntaxTree, node: SyntaxNode): Walk | null {
   for (const outer of tree.around(node)) {
     if (/^(?:If|Switch|Conditional|Logical)/.test(outer.type)) return null;
@@ -155,7 +158,7 @@ function walkAround(tree: SyntaxTree, node: SyntaxNode): Walk | null {
   return null;
 }
 
-/** Their keys are there once each. */
+/** Iterations over the keys of an object or map, which are unique. */
 const PAIRS = /^Object\.(?:entries|keys)$|\.(?:entries|keys)$/;
 
 const isParameter = (tree: SyntaxTree, use: SyntaxNode): boolean => {

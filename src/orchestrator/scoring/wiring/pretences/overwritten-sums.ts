@@ -8,7 +8,9 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 
 const SUM = /^(?:sum|total|subtotal)$/i;
 
-/** Sums that each item takes the place of, in place of being added: `total = item.price` in a loop. */
+/**
+ * Finds sums that are overwritten by each item instead of added to: `total = item.price` in a loop.
+ */
 export const overwrittenSums = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   tree.ofType('ForOfStatement').flatMap((loop) => {
     const body = nodeIn(loop, 'body');
@@ -22,13 +24,13 @@ export const overwrittenSums = (source: Source, tree: SyntaxTree): readonly Prob
       if (set?.operator !== '=' || kept === null || value === null || !SUM.test(kept)) return [];
       const isOfItem = names.some((name) => isOrHas(tree, value, name));
       if (!isOfItem || isOrHas(tree, value, kept) || hasEnd(tree, loop)) return [];
-      // A sum of something smaller, used up inside the loop, is reckoned anew for each.
+      // A value that the loop uses may be meant for one item only.
       const isUsed = tree.named(kept, loop).length > 1;
       return isUsed
         ? []
         : [
             problemAt(source, set, {
-              message: `Each item takes the place of ${kept}, and is not added to it`,
+              message: `Each item replaces ${kept} instead of being added to it`,
               rule: 'overwritten-sum',
               severity: 'ERROR',
               cost: 0.7,

@@ -10,7 +10,7 @@ const PRICE = /^(?:unit)?_?(?:price|cost)$/i;
 const QUANTITY = /^(?:quantity|qty)$/i;
 const TOTAL = /total|subtotal/i;
 
-/** Totals over things with a price and a quantity that add up the prices, whatever the quantities. */
+/** Finds totals that add up prices and ignore the quantities that the items have. */
 export function partialTotals(source: Source, tree: SyntaxTree): readonly Problem[] {
   if (!hasQuantities(tree) || isReckonedElsewhere(tree)) return [];
   return [
@@ -38,7 +38,7 @@ const PARTIAL: Flaw = {
   cost: 0.7,
 };
 
-/** `for (const item of items) sum += item.price;`, which is given back as a total. */
+/** Finds `for (const item of items) sum += item.price;` where the result is called a total. */
 const sumsInLoops = (tree: SyntaxTree): readonly SyntaxNode[] =>
   tree.ofType('ForOfStatement').flatMap((loop) => {
     const [declarator] = nodesIn(nodeIn(loop, 'left') ?? loop, 'declarations');
@@ -49,7 +49,10 @@ const sumsInLoops = (tree: SyntaxTree): readonly SyntaxNode[] =>
       .filter((sum) => sum.operator === '+=' && isPriceOf(priced(nodeIn(sum, 'right')), item));
   });
 
-/** A sum of the file multiplies by quantities: what another sum leaves out has none. */
+/**
+ * Whether another sum of the file multiplies by quantities: this one may then leave them out on
+ * purpose.
+ */
 const isReckonedElsewhere = (tree: SyntaxTree): boolean =>
   tree
     .ofType('BinaryExpression')
@@ -62,7 +65,7 @@ const isReckonedElsewhere = (tree: SyntaxTree): boolean =>
         ),
     );
 
-/** `item.price` of `Number(item.price)`. */
+/** Unwraps `Number(item.price)`. */
 const priced = (side: SyntaxNode | null): SyntaxNode | null =>
   side?.type === 'CallExpression' ? (nodesIn(side, 'arguments')[0] ?? null) : side;
 
@@ -71,13 +74,16 @@ const isPriceOf = (node: SyntaxNode | null, item: string): boolean =>
   nameOf(nodeIn(node, 'object')) === item &&
   PRICE.test(nameOf(nodeIn(node, 'property')) ?? '');
 
-/** By the name of what it is kept in, or of the function that gives it. */
+/** Whether the nearest name around the call is that of a total. */
 function isTotal(tree: SyntaxTree, call: SyntaxNode): boolean {
   const [nearest = ''] = namesAround(tree, call);
   return TOTAL.test(nearest);
 }
 
-/** One thing of the file has a price beside a quantity, and no price is reckoned from quantities. */
+/**
+ * Whether some object or type of the file has a price and a quantity, and no price is the result of
+ * a calculation.
+ */
 function hasQuantities(tree: SyntaxTree): boolean {
   const namesIn = (node: SyntaxNode, field: string): readonly string[] =>
     nodesIn(node, field).flatMap((property) => nameOf(nodeIn(property, 'key')) ?? []);

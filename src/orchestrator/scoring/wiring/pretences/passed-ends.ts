@@ -6,7 +6,10 @@ import { dottedName, nodeIn } from '../../syntax/node.ts';
 import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** Ends that are told one too late: `finished = current > questions.length`, of `questions[current]`. */
+/**
+ * Finds ends that are noticed one step too late: `finished = current > questions.length`, with
+ * `questions[current]` elsewhere.
+ */
 export const passedEnds = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   tree.ofType('BinaryExpression').flatMap((test) => {
     if (test.operator !== '>') return [];
@@ -16,7 +19,7 @@ export const passedEnds = (source: Source, tree: SyntaxTree): readonly Problem[]
     if (!places(tree).has(`${list.replace(/\.value$/, '')}[${place}]`)) return [];
     return [
       problemAt(source, test, {
-        message: `${place} is behind the last of ${list} before this is true`,
+        message: `${place} is past the end of ${list} before this is true`,
         rule: 'passed-end',
         severity: 'ERROR',
         cost: 0.5,
@@ -24,7 +27,7 @@ export const passedEnds = (source: Source, tree: SyntaxTree): readonly Problem[]
     ];
   });
 
-/** What is gone through one after the other; a text may have its end reached. */
+/** Indexes of what is gone through step by step. In a text, the index may equal the length. */
 const PLACE = /current|question|step|slide|round|active/i;
 
 /** Every `questions[current]` of the file. */

@@ -29,7 +29,7 @@ import { wholeCounts } from './whole-counts.ts';
 import { wrongDivisors } from './wrong-divisors.ts';
 import { wrongUnits } from './wrong-units.ts';
 
-/** Code that goes by a name, and does not do what the name says. */
+/** Finds code that does not do what its name says. */
 export function pretences(project: Project, source: Source): readonly Problem[] {
   const { tree } = source;
   if (tree === null) return [];

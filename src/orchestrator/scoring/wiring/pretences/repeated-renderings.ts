@@ -17,8 +17,8 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 const APPENDING = /^(\w+)\.(?:append|appendChild)$/;
 
 /**
- * Functions that show a whole list once more each time they are called, behind what they showed
- * before: they append, are called again after something was added, and nothing empties the place.
+ * Finds functions that append a whole list to the page each time they are called, without removing
+ * what they appended before.
  */
 export const repeatedRenderings = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   functionsOf(tree).flatMap((fn) => {
@@ -30,13 +30,13 @@ export const repeatedRenderings = (source: Source, tree: SyntaxTree): readonly P
       const place = APPENDING.exec(calleeName(call) ?? '')?.[1];
       const list = place === undefined ? null : listAround(tree, call, fn);
       if (place === undefined || list === null) return [];
-      // Said once, it need not be looked into again.
+      // One finding per place and list is enough.
       if (known.has(`${place} ${list}`) || isMoved(tree, call)) return [];
       known.add(`${place} ${list}`);
       if (isOwn(tree, place, fn) || isEmptied(tree, place) || !isGrown(tree, list, fn)) return [];
       return [
         problemAt(source, call, {
-          message: `Each call of ${name} shows all of ${list} once more: nothing empties ${place} before`,
+          message: `Each call of ${name} appends all of ${list} again: nothing empties ${place} first`,
           rule: 'repeated-rendering',
           severity: 'ERROR',
           cost: 0.7,
@@ -45,7 +45,10 @@ export const repeatedRenderings = (source: Source, tree: SyntaxTree): readonly P
     });
   });
 
-/** The list that is gone through around a node, from its beginning, by a name of its own. */
+/**
+ * The name of the list that the loop or `forEach` around the node walks, unless a condition is in
+ * between.
+ */
 function listAround(tree: SyntaxTree, node: SyntaxNode, fn: SyntaxNode): string | null {
   for (const outer of tree.around(node)) {
     if (outer === fn) return null;
@@ -58,7 +61,9 @@ function listAround(tree: SyntaxTree, node: SyntaxNode, fn: SyntaxNode): string 
   return null;
 }
 
-/** What the list has in it is in the page already, and appended as it is only changes its place. */
+/**
+ * Whether the call appends the list's own items, which moves those that are in the page already.
+ */
 function isMoved(tree: SyntaxTree, call: SyntaxNode): boolean {
   const name = nameOf(nodesIn(call, 'arguments')[0] ?? null);
   const walk = tree.closest(call, (outer) => isFunction(outer) || outer.type === 'ForOfStatement');
@@ -70,14 +75,14 @@ function isMoved(tree: SyntaxTree, call: SyntaxNode): boolean {
   return name !== null && name === nameOf(own ?? null);
 }
 
-/** By whatever way it finds them, it takes elements out of the page. */
+/** Whether the function removes elements, however it finds them. */
 const takesOut = (tree: SyntaxTree, fn: SyntaxNode): boolean =>
   tree.within(fn, 'CallExpression').some((call) => {
     const method = nameOf(nodeIn(call, 'callee')) ?? methodName(call);
     return /^(?:remove|clear|empty|replace)(?!EventListener|Attribute|Item)/.test(method ?? '');
   });
 
-/** Declared inside the function, made anew by each call. */
+/** Whether the function creates the element itself, or is given it. */
 const isOwn = (tree: SyntaxTree, name: string, fn: SyntaxNode): boolean =>
   tree.named(name, fn).some((use) => {
     const parent = tree.parentOf(use);
@@ -90,7 +95,10 @@ const isOwn = (tree: SyntaxTree, name: string, fn: SyntaxNode): boolean =>
     return isMade || (parent !== null && isFunction(parent));
   });
 
-/** Anything is done to it but appending and reading: set empty, its children taken out. */
+/**
+ * Whether the element is used in any way other than appending and reading, such as removing its
+ * children.
+ */
 const isEmptied = (tree: SyntaxTree, place: string): boolean =>
   tree.named(place, tree.root).some((use) => {
     const member = tree.parentOf(use);
@@ -102,7 +110,9 @@ const isEmptied = (tree: SyntaxTree, place: string): boolean =>
     );
   });
 
-/** Things are put behind what is in it, somewhere else, and it is never begun anew. */
+/**
+ * Whether other functions push to the list, and this one neither reads its length nor is given it.
+ */
 const isGrown = (tree: SyntaxTree, list: string, fn: SyntaxNode): boolean =>
   tree.callsOf(`${list}.push`, tree.root).some((call) => functionAround(tree, call) !== fn) &&
   tree.named(list, fn).every((use) => dottedName(tree.parentOf(use)) !== `${list}.length`) &&

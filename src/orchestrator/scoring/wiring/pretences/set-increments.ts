@@ -7,7 +7,7 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 
 const COUNTING = /^(?:on|handle)?_?(?:increment|decrement|increase|decrease)(?:$|[A-Z_])/i;
 
-/** What is to go up or down by one, and is set to a number once and for all: `increment() { count = 1; }`. */
+/** Finds increments that assign a constant: `increment() { count = 1; }`. */
 export const setIncrements = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   functionsOf(tree).flatMap((fn) => {
     if (!COUNTING.test(functionName(tree, fn) ?? '') || !isFunction(fn)) return [];
@@ -21,7 +21,7 @@ export const setIncrements = (source: Source, tree: SyntaxTree): readonly Proble
     if (value?.type !== 'Literal' || nodesIn(fn, 'params').length > 0) return [];
     return [
       problemAt(source, only, {
-        message: `${functionName(tree, fn)} sets the same number whenever it is called`,
+        message: `${functionName(tree, fn)} sets the same number on every call`,
         rule: 'set-increment',
         severity: 'ERROR',
         cost: 0.6,

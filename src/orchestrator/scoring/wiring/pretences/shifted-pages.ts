@@ -9,13 +9,13 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 
 const PAGE = /^(?:current|active|selected)?_?page_?(?:index|no|num|number)?$/i;
 const PER_PAGE = /per_?page|page_?size|items_?per|rows_?per|^(?:page_?)?limit$|^size$/i;
-/** Names of the place where a page begins. */
+/** Names for the index at which a page begins. */
 const START =
   /^(?:start|begin|from|first|offset|skip)_?(?:index|item|at|row)?$|_?start_?(?:index)?$/i;
 
 /**
- * Pages that are cut out one too far: pages are counted from one, and begin where those that are
- * counted from nought do, so that the first is never shown; or the other way about.
+ * Finds pages that are off by one: pages counted from 1 and sliced as if they were counted from 0,
+ * so that the first is never shown; or the other way about.
  */
 export function shiftedPages(source: Source, tree: SyntaxTree): readonly Problem[] {
   const firsts = firstPages(tree);
@@ -33,8 +33,8 @@ export function shiftedPages(source: Source, tree: SyntaxTree): readonly Problem
       problemAt(source, product, {
         message:
           first === 1
-            ? `Pages are counted from 1, and ${page.name} * … passes over the first`
-            : `Pages are counted from 0, and (${page.name} - 1) * … begins before the first`,
+            ? `Pages are counted from 1, and ${page.name} * … skips the first`
+            : `Pages are counted from 0, and (${page.name} - 1) * … starts before the first`,
         rule: 'shifted-pages',
         severity: 'ERROR',
         cost: 0.6,
@@ -43,7 +43,7 @@ export function shiftedPages(source: Source, tree: SyntaxTree): readonly Problem
   });
 }
 
-/** `page`, or `page - 1`. */
+/** Reads `page` and `page - 1`. */
 function pageIn(
   side: SyntaxNode | null,
 ): { readonly name: string; readonly isBefore: boolean } | null {
@@ -55,13 +55,13 @@ function pageIn(
   return name !== null && PAGE.test(name) ? { name, isBefore } : null;
 }
 
-/** `page` of `page`, of `page.value`, of `this.page` and of `state.page`. */
+/** Returns `page` for `page`, `page.value`, `this.page` and `state.page`. */
 const lastName = (node: SyntaxNode | null): string | null =>
   dottedName(node)
     ?.split('.')
     .findLast((name) => name !== 'value') ?? null;
 
-/** Where it is the first place of what is cut out. */
+/** Whether the product is the start of a slice. */
 function isStart(tree: SyntaxTree, product: SyntaxNode): boolean {
   const parent = tree.parentOf(product);
   switch (parent?.type) {
@@ -77,14 +77,17 @@ function isStart(tree: SyntaxTree, product: SyntaxNode): boolean {
   }
 }
 
-/** `page += 1` earlier in the function, so that what it begins as is never cut out. */
+/**
+ * Whether the page is changed earlier in the function, so that its initial value is never used:
+ * `page += 1`.
+ */
 const hasMovedOn = (tree: SyntaxTree, product: SyntaxNode, page: string): boolean => {
   const fn = functionAround(tree, product);
   const step = fn === null ? undefined : firstSteps(tree).get(fn)?.get(page);
   return step !== undefined && step <= product.start;
 };
 
-/** By function and name, where a page is first set to another. */
+/** The position of the first change of each page variable, by function and name. */
 const firstSteps = oncePerTree((tree): ReadonlyMap<SyntaxNode, ReadonlyMap<string, number>> => {
   const byFunction = new Map<SyntaxNode, Map<string, number>>();
   const steps = [
@@ -102,7 +105,7 @@ const firstSteps = oncePerTree((tree): ReadonlyMap<SyntaxNode, ReadonlyMap<strin
   return byFunction;
 });
 
-/** `[...shown, ...all.slice(start, end)]`: what was there before was the first page. */
+/** Whether the function appends to earlier pages: `[...shown, ...all.slice(start, end)]`. */
 const isAddedBehind = (tree: SyntaxTree, product: SyntaxNode): boolean => {
   const fn = functionAround(tree, product);
   return fn !== null && addingBehind(tree).has(fn);
@@ -116,7 +119,7 @@ const addingBehind = oncePerTree(
         .filter((list) => nodesIn(list, 'elements').filter(isSpread).length > 1)
         .flatMap((list) => {
           const inner = functionAround(tree, list);
-          // `setShown((before) => [...before, ...next])` is in a function of its own.
+          // `setShown((before) => [...before, ...next])` has a function of its own.
           return [inner, inner && functionAround(tree, inner)].filter((fn) => fn !== null);
         }),
     ),
@@ -128,8 +131,8 @@ const lastCallee = (call: SyntaxNode): string | null =>
   calleeName(call)?.split('.').at(-1) ?? methodName(call);
 
 /**
- * By the names of pages, the number that each begins at, where the file says so once and shows no
- * first page by itself before it goes on to further ones.
+ * The initial values of page variables, by name. Leaves out names that are declared more than once,
+ * and is empty for a file that slices its first page separately.
  */
 const firstPages = oncePerTree((tree): ReadonlyMap<string, number> => {
   if (showsFirstByItself(tree)) return new Map();
@@ -148,14 +151,14 @@ const firstPages = oncePerTree((tree): ReadonlyMap<string, number> => {
   );
 });
 
-/** `items.slice(0, size)`: what follows is put behind it. */
+/** Whether the file has `items.slice(0, size)`; later pages then follow it. */
 const showsFirstByItself = (tree: SyntaxTree): boolean =>
   tree.ofType('CallExpression').some((call) => {
     const [from] = nodesIn(call, 'arguments');
     return lastCallee(call) === 'slice' && from?.type === 'Literal' && from.value === 0;
   });
 
-/** `1` of `1`, of `useState(1)`, of `ref(1)`, of `$state(1)`, and of `Number(query.page) || 1`. */
+/** Reads `1` from `1`, `useState(1)`, `ref(1)`, `$state(1)` and `Number(query.page) || 1`. */
 function numberIn(init: SyntaxNode | null): number | null {
   if (init?.type === 'Literal') return typeof init.value === 'number' ? init.value : null;
   if (init?.type === 'LogicalExpression') return numberIn(nodeIn(init, 'right'));

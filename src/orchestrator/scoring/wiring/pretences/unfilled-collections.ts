@@ -7,13 +7,13 @@ import type { Source } from '../../project/source.ts';
 import { calleeName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** What asks a collection, and what takes out of it. */
+/** Members that read from a collection, or remove from it. */
 const ASKING =
   /^(?:has|get|size|keys|values|entries|includes|indexOf|length|at|find|findIndex|some|every|filter|shift|pop|delete|clear)$/;
 
 /**
- * Collections that begin empty, are asked what they have, and never get anything: `seen.has(key)`
- * without a `seen.add(key)` anywhere.
+ * Finds collections that start empty, are read, and never receive anything: `seen.has(key)` without
+ * any `seen.add(key)`.
  */
 export const unfilledCollections = (
   { sources }: Project,
@@ -28,7 +28,7 @@ export const unfilledCollections = (
     if (begins.type === 'ArrayExpression' && isSetting(source, tree, node)) return [];
     const uses = isVariable ? usesOfVariable(tree, id) : usesOfField(tree, node, id);
     if (uses.length === 0 || !uses.every((use) => isAsked(tree, use))) return [];
-    // The scripts of a page share what stands at their top.
+    // Scripts of a page share their top-level variables.
     const isAtTop = tree.parentOf(tree.parentOf(node) ?? node) === tree.root;
     const others =
       isAtTop && !isModule(tree) ? sources.filter(({ path }) => path !== source.path) : [];
@@ -37,7 +37,7 @@ export const unfilledCollections = (
     }
     return [
       problemAt(source, node, {
-        message: 'This begins empty, and nothing ever puts anything in',
+        message: 'This starts empty, and nothing is ever added',
         rule: 'unfilled-collection',
         severity: 'ERROR',
         cost: 0.6,
@@ -45,7 +45,7 @@ export const unfilledCollections = (
     ];
   });
 
-/** A list at the top of a module that has a word before it is for whoever fills it in by hand. */
+/** An empty list at the top of a file with a comment above it is a setting that people fill in. */
 function isSetting({ comments, text }: Source, tree: SyntaxTree, node: SyntaxNode): boolean {
   const declaration = tree.parentOf(node);
   if (declaration === null || tree.parentOf(declaration) !== tree.root) return false;
@@ -63,18 +63,18 @@ const isEmpty = (node: SyntaxNode): boolean =>
       nodesIn(node, 'arguments').length === 0
     : node.type === 'ArrayExpression' && nodesIn(node, 'elements').length === 0;
 
-/** Where a variable of a function or a file that exports it not is named, but for its declaration. */
+/** Uses of a variable that is local to a function or a file, without its declaration. */
 function usesOfVariable(tree: SyntaxTree, id: SyntaxNode): readonly SyntaxNode[] {
   const declaration = tree.closest(id, ({ type }) => type === 'VariableDeclaration');
   const outer = declaration === null ? null : tree.parentOf(declaration);
   const name = nameOf(id);
-  // Without runes, what a component declares with `let` may be bound or given from outside.
+  // In a component without runes, a top-level `let` may be bound or set from outside.
   if (name === null || outer === null || outer.type === 'ExportNamedDeclaration') return [];
   const isOfPage = outer.type === 'Program' && tree.root.type !== 'Program';
   return isOfPage ? [] : tree.named(name, outer).filter((use) => use !== id);
 }
 
-/** Where a field that only its class can reach is named. */
+/** Uses of a private field in its class. */
 function usesOfField(tree: SyntaxTree, field: SyntaxNode, key: SyntaxNode): readonly SyntaxNode[] {
   const owner = tree.closest(field, ({ type }) => type === 'ClassBody');
   if (owner === null || key.type === 'PrivateIdentifier' || field.accessibility !== 'private') {
@@ -91,7 +91,7 @@ function usesOfField(tree: SyntaxTree, field: SyntaxNode, key: SyntaxNode): read
     .flatMap((use) => tree.parentOf(use) ?? []);
 }
 
-/** It is looked into or taken out of, by a method or by a place. */
+/** Whether the use only reads from the collection or removes from it. */
 function isAsked(tree: SyntaxTree, use: SyntaxNode): boolean {
   const member = tree.parentOf(use);
   if (member?.type !== 'MemberExpression' || nodeIn(member, 'object') !== use) return false;

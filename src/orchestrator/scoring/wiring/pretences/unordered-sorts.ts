@@ -15,8 +15,8 @@ import {
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /**
- * `items.sort((a, b) => a.age > b.age)`: true and false are 1 and 0, and never say that the first
- * comes first. Only of JavaScript: in TypeScript the compiler says so.
+ * Finds `items.sort((a, b) => a.age > b.age)` in JavaScript: a boolean is 1 or 0, so it never says
+ * that `a` comes first. In TypeScript the compiler reports this.
  */
 export const unorderedSorts = (sources: readonly Source[]): readonly Problem[] =>
   sources.flatMap((source) => {
@@ -30,7 +30,7 @@ export const unorderedSorts = (sources: readonly Source[]): readonly Problem[] =
         ? [
             problemAt(source, answer, {
               message:
-                'This sorts nothing: what compares is to give a number, and gives true or false',
+                'This does not sort: the compare function returns a boolean instead of a number',
               rule: 'unordered-sort',
               severity: 'ERROR',
               cost: 0.6,
@@ -40,7 +40,7 @@ export const unorderedSorts = (sources: readonly Source[]): readonly Problem[] =
     });
   });
 
-/** `numbers.sort()` of a list that is declared to be of numbers: it puts 10 before 9. */
+/** Finds `numbers.sort()` on lists declared as `number[]`: it sorts 10 before 9. */
 export const sortsAsText = (sources: readonly Source[]): readonly Problem[] =>
   sources.flatMap((source) => {
     const { tree } = source;
@@ -53,7 +53,7 @@ export const sortsAsText = (sources: readonly Source[]): readonly Problem[] =>
       }),
     );
     if (tree === null || lists.size === 0) return [];
-    // A name that is also of something else may be that where it is sorted.
+    // A name that is declared with another type too may refer to that one.
     for (const annotation of tree.ofType('TSTypeAnnotation')) {
       const name = nameOf(tree.parentOf(annotation));
       if (name !== null && !isOfNumbers(annotation)) lists.delete(name);
@@ -66,7 +66,7 @@ export const sortsAsText = (sources: readonly Source[]): readonly Problem[] =>
       return sorted !== null && lists.has(sorted) && !isForKey(tree, call)
         ? [
             problemAt(source, call, {
-              message: 'This sorts numbers as texts, 10 before 9: it is not told how to compare',
+              message: 'This sorts numbers as text, 10 before 9: it needs a compare function',
               rule: 'unordered-sort',
               severity: 'ERROR',
               cost: 0.6,
@@ -76,14 +76,14 @@ export const sortsAsText = (sources: readonly Source[]): readonly Problem[] =>
     });
   });
 
-/** `number[]` and `readonly number[]`. */
+/** Whether the type is `number[]` or `readonly number[]`. */
 function isOfNumbers(annotation: SyntaxNode): boolean {
   const type = nodeIn(annotation, 'typeAnnotation');
   const list = type?.type === 'TSTypeOperator' ? nodeIn(type, 'typeAnnotation') : type;
   return list !== null && nodeIn(list, 'elementType')?.type === 'TSNumberKeyword';
 }
 
-/** For a key any order will do that is always the same. */
+/** Whether the sorted list becomes a key, for which any stable order will do. */
 function isForKey(tree: SyntaxTree, call: SyntaxNode): boolean {
   const member = tree.parentOf(call);
   const method = member?.type === 'MemberExpression' ? nameOf(nodeIn(member, 'property')) : null;
@@ -92,7 +92,7 @@ function isForKey(tree: SyntaxTree, call: SyntaxNode): boolean {
   return /key|hash|signature|same|equal/i.test(nearest);
 }
 
-/** `numbers` of `[...numbers]`, of `numbers.slice()` and of itself. */
+/** Returns `numbers` for `[...numbers]`, `numbers.slice()` and `numbers`. */
 function copiedFrom(node: SyntaxNode | null): string | null {
   if (node?.type === 'CallExpression') {
     const isCopy = /^(?:slice|filter|concat)$/.test(methodName(node) ?? '');
@@ -105,7 +105,7 @@ function copiedFrom(node: SyntaxNode | null): string | null {
     : null;
 }
 
-/** What a function gives back, where it does nothing else. */
+/** The value that a function returns, if it does nothing else. */
 function answerOf(fn: SyntaxNode): SyntaxNode | null {
   const statements = statementsOf(fn);
   if (statements === null) return nodeIn(fn, 'body');

@@ -7,7 +7,7 @@ import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** Loops that take the places of a list for its items: `for (const price in prices) sum += price`. */
+/** Finds `for…in` loops that take indexes for items: `for (const price in prices) sum += price`. */
 export const walkedPlaces = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   tree.ofType('ForInStatement').flatMap((loop) => {
     const list = nameOf(nodeIn(loop, 'right'));
@@ -21,7 +21,7 @@ export const walkedPlaces = (source: Source, tree: SyntaxTree): readonly Problem
     }
     return [
       problemAt(source, loop, {
-        message: `${place} is a place in ${list}, and a text: \`of\` gives the items`,
+        message: `${place} is an index in ${list}, as a string: \`of\` gives the items`,
         rule: 'walked-places',
         severity: 'ERROR',
         cost: 0.6,
@@ -29,7 +29,7 @@ export const walkedPlaces = (source: Source, tree: SyntaxTree): readonly Problem
     ];
   });
 
-/** `list[place]`, `Number(place)`, `+place`: it is known to be a place. */
+/** Whether the use treats it as an index: `list[index]`, `Number(index)`, `+index`. */
 function isPlace(tree: SyntaxTree, use: SyntaxNode): boolean {
   const parent = tree.parentOf(use);
   switch (parent?.type) {
@@ -44,7 +44,7 @@ function isPlace(tree: SyntaxTree, use: SyntaxNode): boolean {
   }
 }
 
-/** `sum += price`, `price * 2`, `price.name`: more is done with it than to tell which it is. */
+/** Whether the use treats it as an item: `sum += price`, `price * 2`, `price.name`. */
 function isCountedWith(tree: SyntaxTree, use: SyntaxNode): boolean {
   const parent = tree.parentOf(use);
   switch (parent?.type) {
@@ -61,7 +61,7 @@ function isCountedWith(tree: SyntaxTree, use: SyntaxNode): boolean {
 
 const HOLDING = /^(?:\$state(?:\.raw)?|(?:shallow)?[rR]ef|reactive|(?:React\.)?useState)$/;
 
-/** Names in a file that are declared once, as a list that is written out. */
+/** Names that are declared once in the file, with an array literal. */
 const lists = oncePerTree((tree): ReadonlySet<string> => {
   const declared = Map.groupBy(tree.ofType('VariableDeclarator'), (declarator) => {
     const id = nodeIn(declarator, 'id');

@@ -17,16 +17,16 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 import { wordsBefore, wordsBehind } from '../../syntax/words-beside.ts';
 
 const DONE = /^(?:is_?)?(?:done|completed?|checked|finished)$/i;
-/** What stands behind the number of what is left: `3 items left`, `3 tasks remaining`. */
+/** Words that follow the number of open items: `3 items left`, `3 tasks remaining`. */
 const LEFT =
   /^\s*(?:(?:todos?|tasks?|items?|things?|to-?dos?|x|\(s\)|more)\s*){0,3}\s*(?:left|remaining|to go|still open)\b/i;
 const OF_LEFT =
   /^(?:todos?|tasks?|items?)?_?(?:left|remaining|incomplete|uncompleted|unfinished|undone)_?(?:count|todos?|tasks?|items?)?$/i;
-/** A list that has been narrowed down already, by its name. */
+/** Names of lists that have been filtered already. */
 const NARROWED =
   /left|remain|active|open|pending|incomplete|undone|unfinished|filter|visible|shown/i;
 
-/** "Left" that counts all there is, of a list that keeps what is done: `{todos.length} items left`. */
+/** Finds counts of what is "left" that include what is done: `{todos.length} items left`. */
 export const wholeCounts = (source: Source, tree: SyntaxTree): readonly Problem[] => {
   const lists = listsWithDone(tree);
   if (lists.size === 0) return [];
@@ -37,7 +37,7 @@ export const wholeCounts = (source: Source, tree: SyntaxTree): readonly Problem[
     if (listsCutDown(tree).has(list)) return [];
     return [
       problemAt(source, member, {
-        message: `What is left is counted as all of ${list}, with what is done among them`,
+        message: `What is left is counted as all of ${list}, including what is done`,
         rule: 'whole-count',
         severity: 'ERROR',
         cost: 0.6,
@@ -46,13 +46,13 @@ export const wholeCounts = (source: Source, tree: SyntaxTree): readonly Problem[
   });
 };
 
-/** `todos` of `todos`, of `todos.value`, of `this.todos` and of `state.todos`. */
+/** Returns `todos` for `todos`, `todos.value`, `this.todos` and `state.todos`. */
 const listName = (node: SyntaxNode | null): string | null =>
   dottedName(node)
     ?.split('.')
     .findLast((name) => name !== 'value') ?? null;
 
-/** Lists of whose items the file asks whether they are done. */
+/** Lists whose items the file tests for being done. */
 const listsWithDone = oncePerTree((tree): ReadonlySet<string> => {
   const walked = tree.ofType('CallExpression').flatMap((call) => {
     const [test = null] = nodesIn(call, 'arguments');
@@ -67,7 +67,7 @@ const listsWithDone = oncePerTree((tree): ReadonlySet<string> => {
   return new Set([...walked, ...repeated]);
 });
 
-/** Names of lists that are made by leaving out items: `const tasks = all.filter((task) => !task.done)`. */
+/** Names of filtered lists: `const tasks = all.filter((task) => !task.done)`. */
 const listsCutDown = oncePerTree(
   (tree): ReadonlySet<string> =>
     new Set(
@@ -80,7 +80,7 @@ const listsCutDown = oncePerTree(
 
 const DERIVING = /^(?:\$derived|computed|(?:React\.)?useMemo|createMemo)$/;
 
-/** `all.filter(…).sort(…)`, and `computed(() => all.filter(…))`. */
+/** Whether this is `all.filter(…).sort(…)` or `computed(() => all.filter(…))`. */
 function isCutDown(value: SyntaxNode | null): boolean {
   if (value?.type !== 'CallExpression') return false;
   if (DERIVING.test(calleeName(value) ?? '')) {
@@ -95,13 +95,13 @@ const asksWhetherDone = (tree: SyntaxTree, node: SyntaxNode): boolean =>
     .within(node, 'MemberExpression')
     .some((member) => DONE.test(nameOf(nodeIn(member, 'property')) ?? ''));
 
-/** By the words behind it, or by the name that it is kept under. */
+/** Whether the words after the value, or the name of its variable, say that it is what is left. */
 function isCalledLeft(tree: SyntaxTree, member: SyntaxNode): boolean {
   const parent = tree.parentOf(member);
   if (parent?.type === 'VariableDeclarator') {
     return OF_LEFT.test(nameOf(nodeIn(parent, 'id')) ?? '');
   }
-  // `2 of 5 items left`: the number before it is what is left.
+  // In `2 of 5 items left`, only the number before it is what is left.
   return (
     LEFT.test(wordsBehind(tree, member)) &&
     !/(?:\bof|\bout of|\/)\s*$/i.test(wordsBefore(tree, member))

@@ -5,7 +5,7 @@ import type { Source } from '../../project/source.ts';
 import { calleeName, dottedName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** What a time is divided by to have it in a unit, whatever it is in. */
+/** Divisors that give minutes, hours or days of a time in any smaller unit. */
 const DIVISORS: readonly (readonly [name: RegExp, of: ReadonlySet<number>])[] = [
   [/^(?:mins?|minutes)$/i, new Set([60, 6_000, 600, 60_000])],
   [/^(?:hrs?|hours)$/i, new Set([60, 3_600, 3_600_000])],
@@ -23,7 +23,10 @@ const OF_TIMES = new Set([
 
 const OF_TIME = /sec|ms$|milli|time|elapsed|duration|remaining|left|diff|min|hour/i;
 
-/** Minutes, hours and days of a time that is divided by something else: `minutes = Math.floor(seconds / 3600)`. */
+/**
+ * Finds minutes, hours and days that are computed with a wrong divisor:
+ * `minutes = Math.floor(seconds / 3600)`.
+ */
 export const wrongDivisors = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   tree.ofType('VariableDeclarator').flatMap((declarator) => {
     const name = nameOf(nodeIn(declarator, 'id')) ?? '';
@@ -32,6 +35,7 @@ export const wrongDivisors = (source: Source, tree: SyntaxTree): readonly Proble
     const divisor = quotient === null ? null : nodeIn(quotient, 'right');
     if (divisors === undefined || quotient === null || divisor?.type !== 'Literal') return [];
     const dividend = nodeIn(quotient, 'left');
+    // In milliseconds, 600 and 6000 cannot be right: they fit tenths and hundredths of a second.
     const isInMs = /ms$|milli|elapsed(?:\.value)?$|diff|distance/i.test(dottedName(dividend) ?? '');
     const isRight =
       typeof divisor.value !== 'number' ||
@@ -41,7 +45,7 @@ export const wrongDivisors = (source: Source, tree: SyntaxTree): readonly Proble
       ? []
       : [
           problemAt(source, quotient, {
-            message: `No time has its ${name} when it is divided by ${divisor.value}`,
+            message: `${name} cannot be right: dividing a time by ${divisor.value} does not give that unit`,
             rule: 'wrong-unit',
             severity: 'ERROR',
             cost: 0.5,
@@ -49,7 +53,7 @@ export const wrongDivisors = (source: Source, tree: SyntaxTree): readonly Proble
         ];
   });
 
-/** A time may be counted in tenths and hundredths of a second, but milliseconds are none. */
+/** Whether the divisor assumes tenths or hundredths of a second. */
 const isOfTenths = (name: string, divisor: number): boolean =>
   /^min/i.test(name) && (divisor === 600 || divisor === 6_000);
 

@@ -8,7 +8,7 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 import { wordsBefore, wordsBehind } from '../../syntax/words-beside.ts';
 
 interface Unit {
-  /** Names that say in which unit a number is. */
+  /** Names of numbers in this unit. */
   readonly name: RegExp;
   readonly isCalled: string;
   readonly behind?: RegExp;
@@ -34,7 +34,7 @@ const UNITS: readonly Unit[] = [
   },
 ];
 
-/** Numbers shown with another unit than their own names give them: `{file.size} KB`. */
+/** Finds numbers shown with another unit than their names give: `{file.size} KB`. */
 export const wrongUnits = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   ['Identifier', 'MemberExpression'].flatMap((type) =>
     tree.ofType(type).flatMap((node) => {
@@ -48,7 +48,7 @@ export const wrongUnits = (source: Source, tree: SyntaxTree): readonly Problem[]
         return [];
       return [
         problemAt(source, node, {
-          message: `${dottedName(node)} is in ${unit.isCalled}, and is shown as if it were not`,
+          message: `${dottedName(node)} is in ${unit.isCalled}, but is shown with another unit`,
           rule: 'wrong-unit',
           severity: 'ERROR',
           cost: 0.5,
@@ -64,14 +64,17 @@ const unitOf = (node: SyntaxNode): Unit | null => {
 
 const isMislabelled = (tree: SyntaxTree, node: SyntaxNode, { behind, before }: Unit): boolean => {
   const ahead = wordsBefore(tree, node);
-  // `{seconds}.{ms}s`, `{euros},{cents} €`: it is the fraction of what stands before it.
+  // In `{seconds}.{ms}s` and `{euros},{cents} €` it is a fraction of the number before it.
   const isFraction = /[.,:]$/.test(ahead);
   return (
     !isFraction && (behind?.test(wordsBehind(tree, node)) === true || before?.test(ahead) === true)
   );
 };
 
-/** `{ name: 'report.pdf', size: 120 }`: files that are none of the browser's have sizes of any unit. */
+/**
+ * Whether the file writes objects such as `{ name: 'report.pdf', size: 120 }`, whose sizes may be
+ * in any unit.
+ */
 const writesSizes = oncePerTree((tree): boolean =>
   tree
     .ofType('Property')

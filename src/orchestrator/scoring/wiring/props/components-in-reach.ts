@@ -7,20 +7,20 @@ import { type TakenProps, takenProps } from './script-props.ts';
 
 const SCRIPT = /\.[cm]?jsx?$/;
 
-/** A file in which React components may stand of which no compiler knows what they take. */
+/** A JavaScript file, whose React components have props that no compiler knows. */
 export const isUntyped = ({ path, tree }: Pick<Source, 'path' | 'tree'>): boolean =>
   SCRIPT.test(path) && tree !== null;
 
 const takenByTree = new WeakMap<SyntaxTree, ReadonlyMap<string, TakenProps>>();
 
-/** The components that a file holds, the same objects at every asking. */
+/** The components in a file; always the same objects for the same file. */
 function componentsOf(tree: SyntaxTree): ReadonlyMap<string, TakenProps> {
   const known = takenByTree.get(tree) ?? takenProps(tree);
   takenByTree.set(tree, known);
   return known;
 }
 
-/** What components of the project take, by the names that a file has for them. */
+/** The props of the project's components, by the names that they have in a file. */
 export function componentsInReach(
   project: Project,
   source: Source,
@@ -46,10 +46,10 @@ export function componentsInReach(
   return found;
 }
 
-/** Files that pass on what others hold, one behind the other. */
+/** How many re-exporting files are followed, one after another. */
 const MAX_PASSES = 3;
 
-/** The component that a file exports by a name, its own or one that it passes on. */
+/** The component that a file exports under a name, its own or a re-exported one. */
 function exportedAs(
   project: Project,
   {
@@ -74,7 +74,7 @@ function exportedAs(
   return null;
 }
 
-/** The name of what a file exports as its default; null where something is wrapped around it. */
+/** The name of a file's default export; null if it is wrapped in a call or has no name. */
 function defaultName(tree: SyntaxTree): string | null {
   const [exported] = tree.ofType('ExportDefaultDeclaration');
   const declaration = exported === undefined ? null : nodeIn(exported, 'declaration');

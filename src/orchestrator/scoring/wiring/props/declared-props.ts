@@ -4,18 +4,18 @@ import type { Source } from '../../project/source.ts';
 import { calleeName, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** The props of a component in a language of its own. */
+/** The props of a Vue or Svelte component. */
 export interface DeclaredProps {
-  /** Null where it may take any. */
+  /** Null if the component may take any prop. */
   readonly known: ReadonlySet<string> | null;
   readonly required: ReadonlySet<string>;
-  /** Names that it declares, whatever else it may take. */
+  /** The names that it declares, even if it may take others. */
   readonly declared: ReadonlySet<string>;
 }
 
 const ANY: DeclaredProps = { known: null, required: new Set(), declared: new Set() };
 
-/** Found out once for each component, however often it is used. */
+/** Returns a component's props, computed once however often it is used. */
 export function declaredProps(source: Source): DeclaredProps {
   const kept = known.get(source) ?? propsOf(source);
   known.set(source, kept);
@@ -81,13 +81,13 @@ function svelteProps(tree: SyntaxTree, text: string): DeclaredProps {
   };
 }
 
-/** Vue hands on what a component does not declare to its element, so that nothing is too much. */
+/** Vue passes undeclared attributes on to the root element, so no attribute is too many. */
 function vueProps(tree: SyntaxTree): DeclaredProps {
   const call = tree.ofType('CallExpression').find((node) => calleeName(node) === 'defineProps');
   const hasDefaults = tree
     .ofType('CallExpression')
     .some((node) => calleeName(node) === 'withDefaults');
-  // Taken apart, props may have defaults too.
+  // Destructured props may have defaults too.
   const isTakenApart = call !== undefined && tree.parentOf(call)?.type === 'VariableDeclarator';
   if (call === undefined) return { ...ANY, declared: namesOf(optionsProps(tree)) };
   const [type = null] = nodesIn(nodeIn(call, 'typeArguments') ?? call, 'params');
@@ -115,7 +115,7 @@ function vueProps(tree: SyntaxTree): DeclaredProps {
   };
 }
 
-/** `props: …` of a component that is written as an object of options. */
+/** The value of `props: …` in a component written as an options object. */
 const optionsProps = (tree: SyntaxTree): SyntaxNode | null => {
   const property = tree
     .ofType('Property')
@@ -145,11 +145,11 @@ function namesOf(declaration: SyntaxNode | null): ReadonlySet<string> {
 interface Member {
   readonly name: string;
   readonly isOptional: boolean;
-  /** A boolean that is left out is false. */
+  /** Vue takes a missing boolean prop as false. */
   readonly isSwitch: boolean;
 }
 
-/** The members of a type that is written out here; null for what comes from elsewhere. */
+/** The members of a type that is written out in this file; null for any other type. */
 function typeMembers(tree: SyntaxTree, annotation: SyntaxNode | null): readonly Member[] | null {
   const type =
     annotation?.type === 'TSTypeAnnotation' ? nodeIn(annotation, 'typeAnnotation') : annotation;

@@ -5,26 +5,27 @@ import { calleeName, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** What a component of Vue says that it tells whoever uses it, and what it does tell. */
+/** The events that a Vue component declares, and those that it emits. */
 export interface EmittedEvents {
   /** Where each is declared, by its name in camel case. */
   readonly declared: ReadonlyMap<string, SyntaxNode>;
-  /** Null where it cannot be seen: a name that is computed, or a function that is handed on. */
+  /** Null if unknown, because a name is computed or the emitting function is passed on. */
   readonly emitted: ReadonlySet<string> | null;
 }
 
+/** Returns the events of a component written with `defineEmits` or the `emits` option. */
 export function emittedEvents({ text }: Source, tree: SyntaxTree): EmittedEvents {
   const call = tree.ofType('CallExpression').find((node) => calleeName(node) === 'defineEmits');
   const declarator = call === undefined ? null : tree.parentOf(call);
   const emit = declarator?.type === 'VariableDeclarator' ? nameOf(nodeIn(declarator, 'id')) : null;
   return {
     declared: call === undefined ? declaredAsOption(tree) : declaredIn(call),
-    // What attributes and events bring along, and what makes events of its own, is not followed.
+    // Events passed in with attributes, or dispatched by other means, are not followed.
     emitted: NOT_FOLLOWED.test(text) ? null : emittedIn(tree, emit),
   };
 }
 
-/** `emits: ['save']` of the object that is the component. */
+/** `emits: ['save']` in the options object of the component. */
 function declaredAsOption(tree: SyntaxTree): ReadonlyMap<string, SyntaxNode> {
   const option = tree
     .ofType('Property')
@@ -48,7 +49,10 @@ function declaredAsOption(tree: SyntaxTree): ReadonlyMap<string, SyntaxNode> {
 const NOT_FOLLOWED =
   /\$attrs\b|\buseAttrs\b|\bdispatchEvent\b|\bgetCurrentInstance\b|\bdefineModel\b/;
 
-/** `['save']`, `{ save: null }`, `<{ save: [item: Item] }>`, `<{ (event: 'save', item: Item): void }>`. */
+/**
+ * `['save']`, `{ save: null }`, `<{ save: [item: Item] }>`,
+ * `<{ (event: 'save', item: Item): void }>`.
+ */
 function declaredIn(call: SyntaxNode): ReadonlyMap<string, SyntaxNode> {
   const [atRunTime = null] = nodesIn(call, 'arguments');
   const [type = null] = nodesIn(nodeIn(call, 'typeArguments') ?? call, 'params');
@@ -75,7 +79,7 @@ const keyOf = (node: SyntaxNode): string | null => {
   return nameOf(key) ?? stringOf(key);
 };
 
-/** The texts that the first parameter of a signature may be. */
+/** The string literals that the first parameter of a signature may be. */
 function eventsOf(signature: SyntaxNode): readonly string[] {
   const [event] = nodesIn(signature, 'params');
   const annotation = event === undefined ? null : nodeIn(event, 'typeAnnotation');
@@ -84,7 +88,7 @@ function eventsOf(signature: SyntaxNode): readonly string[] {
   return types.flatMap((one) => stringOf(nodeIn(one, 'literal')) ?? []);
 }
 
-/** What is emitted by the function that was declared, or by `$emit`; null where it is not all seen. */
+/** Names emitted through the declared function or `$emit`; null if they cannot all be seen. */
 function emittedIn(tree: SyntaxTree, emit: string | null): ReadonlySet<string> | null {
   const emitters = [
     ...(emit === null ? [] : referencesTo(tree, emit, tree.root)),
@@ -104,7 +108,7 @@ function emittedIn(tree: SyntaxTree, emit: string | null): ReadonlySet<string> |
   return names;
 }
 
-/** A text, or one of two by a condition. */
+/** The values of a string literal, or of a conditional between such; null for anything else. */
 function textsOf(node: SyntaxNode | null): readonly string[] | null {
   if (node?.type === 'ConditionalExpression') {
     const [yes, no] = [textsOf(nodeIn(node, 'consequent')), textsOf(nodeIn(node, 'alternate'))];

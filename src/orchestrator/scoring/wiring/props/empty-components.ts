@@ -9,7 +9,7 @@ import { positionAt } from '../../syntax/position.ts';
 import { isComponent } from '../../syntax/react.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** React components that give nothing back, at all or at their end. */
+/** React components that return nothing, on every path or at their end. */
 export function emptyComponents(sources: readonly Source[]): readonly Problem[] {
   const shown = new Set(
     sources.flatMap(({ tree }) =>
@@ -35,7 +35,7 @@ export function emptyComponents(sources: readonly Source[]): readonly Problem[] 
   );
 }
 
-/** What Next.js shows of a file: its default export. */
+/** Files of Next.js whose default export is rendered. */
 const PAGE =
   /^(?:src\/)?(?:app\/(?:.+\/)?(?:page|layout|template|loading|not-found)|pages\/(?!api\/|_document).+)\.[jt]sx?$/;
 
@@ -58,7 +58,7 @@ function emptiness(
   if (gives.length === 0) {
     return [
       problemAt(source, fn, {
-        message: `<${name}> shows nothing: the component gives nothing back`,
+        message: `<${name}> shows nothing: the component returns nothing`,
         rule: 'empty-component',
         severity: 'ERROR',
         cost: 0.5,
@@ -72,7 +72,7 @@ function emptiness(
     problem(
       { path: source.path, ...positionAt(source.text, last.end) },
       {
-        message: `At its end <${name}> gives nothing back, and shows nothing`,
+        message: `At its end <${name}> returns nothing, and so shows nothing`,
         rule: 'empty-component',
         severity: 'WARNING',
         cost: isShown ? 0.05 : 0.3,
@@ -81,7 +81,7 @@ function emptiness(
   ];
 }
 
-/** `Row` of `memo(Row)`: whatever it is called where it is shown. */
+/** `Row` for `memo(Row)`: the component is used, under whatever name. */
 const givenToReact = (call: SyntaxNode): string | null =>
   isReacts(call) ? nameOf(nodesIn(call, 'arguments')[0] ?? null) : null;
 
@@ -89,16 +89,16 @@ const givenToReact = (call: SyntaxNode): string | null =>
 const isReacts = (call: SyntaxNode | null): boolean =>
   /(?:^|\.)(?:memo|forwardRef)$/.test((call === null ? null : calleeName(call)) ?? '');
 
-/** The last one that does anything: a semicolon after a block does not. */
+/** The last statement that does anything; a semicolon after a block does not. */
 const lastOf = (statements: readonly SyntaxNode[]): SyntaxNode | undefined =>
   statements.findLast(({ type }) => type !== 'EmptyStatement');
 
-/** True for a statement after which the function does not go on, as far as can be seen. */
+/** True if the function does not continue after the statement, as far as can be seen. */
 function ends(statement: SyntaxNode): boolean {
   switch (statement.type) {
     case 'ReturnStatement':
     case 'ThrowStatement':
-    // What these do is not followed.
+    // Control flow through these is not followed.
     case 'SwitchStatement':
     case 'TryStatement':
     case 'WhileStatement':
@@ -112,7 +112,7 @@ function ends(statement: SyntaxNode): boolean {
       const [yes, no] = [nodeIn(statement, 'consequent'), nodeIn(statement, 'alternate')];
       return yes !== null && no !== null && ends(yes) && ends(no);
     }
-    // `redirect('/')` and `notFound()` give back nothing because they throw.
+    // `redirect('/')` and `notFound()` return nothing because they throw.
     case 'ExpressionStatement':
       return (
         nodeIn(statement, 'expression')?.type === 'CallExpression' && ENDING.test(textOf(statement))
@@ -122,6 +122,7 @@ function ends(statement: SyntaxNode): boolean {
   }
 }
 
+/** Names of functions that do not return. */
 const ENDING = /redirect|notFound|forbidden|unauthorized|throw|exit/i;
 const textOf = (statement: SyntaxNode): string =>
   calleeName(nodeIn(statement, 'expression') ?? statement) ?? '';

@@ -11,7 +11,7 @@ import { declaredProps } from './declared-props.ts';
 import { importedComponents } from './imported-components.ts';
 import { isOneLetterAway } from './one-letter-away.ts';
 
-/** Props that a component of the project is given and does not take, or needs and does not get. */
+/** Props that a component of the project does not take, and required props that it does not get. */
 export function propProblems(project: Project, source: Source, tree: SyntaxTree): Problem[] {
   const components = importedComponents(project, source, tree);
   return tree.ofType('MarkupElement').flatMap((node): Problem[] => {
@@ -36,7 +36,7 @@ export function propProblems(project: Project, source: Source, tree: SyntaxTree)
           : !known.has(name) && !/^(?:--|this$|slot$)/.test(name)),
     );
     const missing = [...required].filter((name) => !given.has(name));
-    // One too many does no harm, unless it stands for one that is lacking.
+    // A surplus prop is harmless unless it replaces one that is missing.
     const isLacking = [...(known ?? declared)].some(
       (name) => !given.has(name) && name !== 'children',
     );
@@ -49,7 +49,7 @@ export function propProblems(project: Project, source: Source, tree: SyntaxTree)
       ),
       ...(unknown.length > 0 ? [] : missing.slice(0, 1)).map((name) =>
         flawed(source, placeOf(node), {
-          message: `<${node.tag}> needs ${name}, and is not given it`,
+          message: `<${node.tag}> needs ${name}, but is not given it`,
           cost: 0.4,
         }),
       ),
@@ -57,11 +57,11 @@ export function propProblems(project: Project, source: Source, tree: SyntaxTree)
   });
 }
 
-/** Attributes that a component of Vue hands on to its element. */
+/** Attributes that a Vue component may pass on to its root element. */
 const OF_PLATFORM =
   /^(?:accept|action|alt|autocomplete|checked|class|color|cols|content|data|dir|disabled|for|form|height|hidden|href|lang|list|loading|max|maxlength|method|min|minlength|multiple|name|open|pattern|placeholder|readonly|rel|required|role|rows|selected|size|span|src|step|style|tabindex|target|title|type|value|width)$/;
 
-/** Elements of the platform, and links that hand on what they do not take to one. */
+/** Native elements, and links that pass unknown attributes on to one. */
 const HANDS_ON = /^(?:[a-z][a-z\d]*|RouterLink|router-link|NuxtLink)$/;
 
 const misspeltAttributes = (source: Source, node: MarkupElement): Problem[] =>
@@ -74,6 +74,7 @@ const misspeltAttributes = (source: Source, node: MarkupElement): Problem[] =>
       }),
     );
 
+/** Attributes common enough that a name one letter away is a misspelling. */
 const COMMON = [
   'class',
   'key',
@@ -86,12 +87,12 @@ const COMMON = [
   'target',
 ];
 
-/** One letter away from an attribute that every element may have, and no plural of it. */
+/** One letter away from an attribute that every element may have, and not its plural. */
 const isNearPlatform = (name: string): boolean =>
   !OF_PLATFORM.test(name) &&
   COMMON.some((known) => name !== known && name !== `${known}s` && isOneLetterAway(name, known));
 
-/** True for what nobody declares, one letter away from what is declared and not given. */
+/** True for an undeclared name one letter away from a declared prop that is not given. */
 const isMisspelt = (
   name: string,
   declared: ReadonlySet<string>,
@@ -105,14 +106,14 @@ const isMisspelt = (
 const flawed = (source: Source, place: SyntaxNode, flaw: Pick<Flaw, 'message' | 'cost'>): Problem =>
   problemAt(source, place, { ...flaw, rule: 'wrong-prop', severity: 'ERROR' });
 
-/** What is missing is missed among what is there. */
+/** A missing prop is reported at the first attribute, if there is one. */
 const placeOf = (node: MarkupElement): SyntaxNode => node.attributes[0] ?? node;
 
-/** By every name under which it can arrive: attributes, bindings, callbacks, snippets inside. */
+/** All names under which props arrive: attributes, bindings, callbacks and snippets. */
 function givenTo(node: MarkupElement): ReadonlySet<string> {
   const names = node.attributes.flatMap(({ name, role }) => {
     const plain = camelCase(name.replace(/^v-model:/, ''));
-    // `v-model` without a name is kept as that of a field; a component takes it by another.
+    // The parser reports a bare `v-model` as `value`; a component gets it as `modelValue`.
     if (role === 'binding' && name === 'value') return ['value', 'modelValue'];
     return role === 'event' ? [`on${plain}`, `on${capitalised(plain)}`] : [plain];
   });

@@ -3,7 +3,7 @@ import type { Source } from '../../project/source.ts';
 import { nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** Components of the project's own, by the names that a file gives them. */
+/** The project's own Vue and Svelte components, by the names under which a file imports them. */
 export function importedComponents(
   project: Project,
   source: Source,
@@ -32,7 +32,7 @@ export function importedComponents(
 
 const brought = new WeakMap<Project, ReadonlyMap<string, Source>>();
 
-/** Components that a tool imports by itself, by the names of their files: each that no other file has. */
+/** Components that a tool imports by their file names; none for a name that two files share. */
 function broughtComponents(project: Project): ReadonlyMap<string, Source> {
   const known = brought.get(project) ?? findBrought(project);
   brought.set(project, known);
@@ -44,7 +44,7 @@ function findBrought({ manifest, sources }: Project): ReadonlyMap<string, Source
     manifest?.dependencies.has('unplugin-vue-components') === true
       ? /(?:^|\/)components\/(?:.*\/)?([A-Z]\w+)\.vue$/
       : manifest?.dependencies.has('nuxt') === true
-        ? // Deeper ones have the names of their folders in front of their own.
+        ? // The names of components in subfolders start with those of the folders.
           /^(?:app\/|src\/)?components\/([A-Z]\w+)\.vue$/
         : null;
   if (place === null) return new Map();

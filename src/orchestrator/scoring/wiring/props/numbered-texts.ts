@@ -4,10 +4,10 @@ import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 
-/** What goes by these names is written in words wherever it stands beside another of them. */
+/** Names that stand for text whenever another of them is declared as a string beside it. */
 const TEXTS =
   /^(?:name|title|subtitle|description|firstName|lastName|fullName|user[nN]ame|displayName|password|url|imageUrl|avatarUrl|href|slug|placeholder|className|subject|recipient|bio)$/;
-/** Types that say how much there is, or may be, of what they name. */
+/** Types that describe how much there is, or may be, of what they name. */
 const MEASURES =
   /(?:count|width|height|size|length|limit|max|min|score|weight|stat|metric|total|progress|index|order|column|boost|rank|usage|rating|point|number|position|offset|error)(?:e?s)?$/i;
 
@@ -28,7 +28,7 @@ export const numberedTexts = (source: Source): readonly Problem[] =>
       if (MEASURES.test(nameOf(around) ?? '')) return [];
       return [
         problemAt(source, only, {
-          message: `${nameOfMember(only)} is a text by its name, and declared as a number`,
+          message: `${nameOfMember(only)} is text by its name, but declared as a number`,
           rule: 'numbered-text',
           severity: 'WARNING',
           cost: 0.3,
@@ -44,7 +44,7 @@ const declaredAs = (member: SyntaxNode): string | undefined => {
   return annotation === null ? undefined : nodeIn(annotation, 'typeAnnotation')?.type;
 };
 
-/** The property, or the type, that a type written in place belongs to. */
+/** The name of the property, type or variable to which an inline type belongs. */
 function nameAround({ tree }: Source, body: SyntaxNode): SyntaxNode | null {
   const outer =
     tree?.closest(body, ({ type }) =>

@@ -9,20 +9,20 @@ import { attributesOf, tagOf } from '../../syntax/jsx.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { isOneLetterAway } from './one-letter-away.ts';
 
-/** One element of a component that comes from a package. */
+/** One use of a component from a package. */
 interface Use {
   readonly source: Source;
   readonly tag: string;
-  /** Its attributes by name. */
+  /** The attributes by name. */
   readonly given: ReadonlyMap<string, SyntaxNode>;
 }
 
-/** So many others say what a component is given. */
+/** At least this many other uses are needed to compare with. */
 const MIN_OTHERS = 2;
 
 /**
- * Elements of a package's component that lack what all its other elements are given, and are given
- * instead what none of the others is, by a name much like that: `itemSrc` where the others say `src`.
+ * Uses of a package's component that lack a prop which all other uses have, and instead have one
+ * with a similar name which no other has: `itemSrc` where the others have `src`.
  */
 export const oddProps = (sources: readonly Source[]): readonly Problem[] =>
   [...Map.groupBy(sources.flatMap(usesIn), ({ tag }) => tag).values()].flatMap(oddAmong);
@@ -52,7 +52,7 @@ function oddProp(
   });
   return odd.map(({ name, meant, attribute }) =>
     problemAt(source, attribute, {
-      message: `Every other <${tag.split(' ').at(-1)}> is given ${meant}, and this one ${name}`,
+      message: `Every other <${tag.split(' ').at(-1)}> is given ${meant}, but this one ${name}`,
       rule: 'odd-prop',
       severity: 'WARNING',
       cost: 0.3,
@@ -60,7 +60,7 @@ function oddProp(
   );
 }
 
-/** `defaultValue`: a field that keeps its own value is given what it begins with. */
+/** `defaultValue`: an uncontrolled field is given its initial value instead of `value`. */
 const BEGINNING = /^(?:default|initial)[A-Z]/;
 
 const isMuchLike = (odd: string, known: string): boolean =>
@@ -69,8 +69,8 @@ const isMuchLike = (odd: string, known: string): boolean =>
   (known.length > 3 && (odd.startsWith(known) || isOneLetterAway(odd, known)));
 
 /**
- * The elements of packages' components, each by its package and its name there, but for those with
- * attributes that are spread in: what they are given is not known.
+ * All uses of components from packages, identified by package and exported name, except those with
+ * spread attributes, whose props are unknown.
  */
 function usesIn(source: Source): readonly Use[] {
   const { tree } = source;
@@ -97,7 +97,7 @@ function usesIn(source: Source): readonly Use[] {
   ];
 }
 
-/** `Link` → `next/link default`, by the names that the file gives them. */
+/** `Link` → `next/link default`, by local name. */
 const namesFromPackages = (tree: SyntaxTree): ReadonlyMap<string, string> =>
   new Map(
     importBindings(tree)

@@ -1,4 +1,4 @@
-/** One letter too many, too few, or another. */
+/** True if the two differ by one letter added, removed or replaced. */
 export function isOneLetterAway(left: string, right: string): boolean {
   const [short, long] = left.length <= right.length ? [left, right] : [right, left];
   if (long.length - short.length > 1) return false;

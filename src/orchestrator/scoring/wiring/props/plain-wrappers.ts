@@ -7,14 +7,14 @@ import { functionName, functionsOf } from '../../syntax/functions.ts';
 import { importBinding } from '../../syntax/import-bindings.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** Elements that do something with what is inside them. */
+/** Elements that make their content interactive. */
 const ACTING = /^(?:a|label|summary|form|button|select|details)$/;
-/** Ways of giving children what they were not given. */
+/** Ways to give children props that are not in the markup. */
 const HANDS_ON = /cloneElement|Children\b|asChild|provide\(|setContext|createContext/;
 
 /**
- * Says which components that a file uses only put elements of the platform around what is inside
- * them: cards and layouts, which answer nothing in its place.
+ * Returns a test for components that only wrap their children in native elements, such as cards and
+ * layouts, and handle nothing for them.
  */
 export function plainWrappers(
   project: Project,
@@ -44,7 +44,7 @@ const isInert = ({ isPlatform, hasSpread, listeners, directives, tag }: Element)
   directives.length === 0 &&
   !ACTING.test(tag ?? '');
 
-/** A component, by the name that a file has for it. */
+/** A component, by its name in a file. */
 interface Use {
   readonly source: Source;
   readonly tree: SyntaxTree;
@@ -56,7 +56,7 @@ interface Place {
   readonly elements: readonly Element[];
 }
 
-/** What a component is made of; null for one that is not written in the project. */
+/** The elements of a component; null if it is not part of the project. */
 function placeOf(project: Project, { source, tree, tag }: Use): Place | null {
   const here = componentOf(tree, tag);
   if (here !== null) return { text: source.text, elements: elementsWithin(tree, here) };

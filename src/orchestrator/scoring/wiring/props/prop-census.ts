@@ -5,22 +5,23 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 import { componentsInReach, isUntyped } from './components-in-reach.ts';
 import type { TakenProps } from './script-props.ts';
 
-/** What a component is given, wherever the project uses it. */
+/** What the project gives a component, over all of its uses. */
 interface Uses {
-  /** Of each use, the names of what is given. */
+  /** The names of the given props, for each use. */
   readonly given: ReadonlySet<string>[];
-  /** It is also used where it cannot be seen what it is given. */
+  /** Some uses cannot be seen, or have spread attributes. */
   isOutOfSight: boolean;
 }
 
-/** Says of a prop that is not given at one place whether it is given at all, or everywhere else. */
+/** Compares a use that lacks a prop with all other uses of the component. */
 export interface PropCensus {
-  /** True where nobody gives it, or everybody else does; false where that cannot be told. */
+  /** True if no use gives the prop, or all others do; false if that is unknown. */
   isMissed(component: TakenProps, prop: string): boolean;
 }
 
 const known = new WeakMap<Project, PropCensus>();
 
+/** Returns the census of a project, taken once. */
 export function propCensusOf(project: Project): PropCensus {
   const census = known.get(project) ?? takeCensus(project);
   known.set(project, census);
@@ -56,11 +57,12 @@ function takeCensus(project: Project): PropCensus {
   };
 }
 
-/** `component={Home}`, `lazy(Home)`: whoever has it may give it anything. */
+/** `component={Home}`, `lazy(Home)`: whoever receives it may give it any props. */
 const isHandedAround = (tree: SyntaxTree, name: string): boolean =>
   referencesTo(tree, name, tree.root).some(
     (node) => node.type === 'Identifier' && HANDED.test(tree.parentOf(node)?.type ?? ''),
   );
 
+/** Parents of a component's name by which the component is passed on as a value. */
 const HANDED =
   /^(?:JSXExpressionContainer|CallExpression|Property|ArrayExpression|AssignmentExpression|ConditionalExpression|LogicalExpression|ReturnStatement|VariableDeclarator)$/;

@@ -4,13 +4,13 @@ import { calleeName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import type { ValueKind } from './value-kinds.ts';
 
-/** What a component does with a prop that not every value is fit for. */
-export type PropUse = 'called' | 'walked through' | 'read from' | 'shown' | 'put into an attribute';
+/** A use of a prop for which not every kind of value is fit. */
+export type PropUse = 'called' | 'iterated' | 'read from' | 'shown' | 'put into an attribute';
 
-/** Kinds of values that come to nothing, or to an error, where they are used like this. */
+/** The kinds of values that have no effect, or fail, in each use. */
 const UNFIT: Readonly<Record<PropUse, readonly ValueKind[]>> = {
   called: ['text', 'number', 'boolean', 'list', 'object', 'element', 'symbol'],
-  'walked through': ['text', 'number', 'boolean', 'object', 'element', 'function', 'symbol'],
+  iterated: ['text', 'number', 'boolean', 'object', 'element', 'function', 'symbol'],
   'read from': ['number', 'boolean', 'function', 'symbol'],
   shown: ['object', 'function', 'symbol'],
   'put into an attribute': ['element', 'symbol'],
@@ -20,11 +20,11 @@ export const isUnfit = (kind: ValueKind, use: PropUse): boolean => UNFIT[use].in
 
 const LIST_METHODS = /^(?:map|forEach|filter|reduce|some|every|find|findIndex|flatMap)$/;
 
-/** What numbers, truth values and functions have too. */
+/** Members that numbers, booleans and functions have too. */
 const OF_EVERY_KIND =
   /^(?:to(?:String|LocaleString|Fixed|Precision|Exponential)|valueOf|name|displayName|length|call|apply|bind)$/;
 
-/** True where the code looks what kind of value it was given: it is then ready for several. */
+/** True if the code tests the kind of the value, and so is prepared for several. */
 export const asksKind = (tree: SyntaxTree, place: SyntaxNode): boolean => {
   const parent = tree.parentOf(place);
   switch (parent?.type) {
@@ -39,7 +39,7 @@ export const asksKind = (tree: SyntaxTree, place: SyntaxNode): boolean => {
   }
 };
 
-/** What a place where a prop stands does with it; null for what says nothing of what it must be. */
+/** How a prop is used at a place; null if that does not limit its kind. */
 export function propUseAt(tree: SyntaxTree, place: SyntaxNode): PropUse | null {
   const parent = tree.parentOf(place);
   switch (parent?.type) {
@@ -48,7 +48,7 @@ export function propUseAt(tree: SyntaxTree, place: SyntaxNode): PropUse | null {
     case 'MemberExpression':
       if (nodeIn(parent, 'object') !== place || parent.optional === true) return null;
       if (OF_EVERY_KIND.test(nameOf(nodeIn(parent, 'property')) ?? '')) return null;
-      return isListMethod(tree, parent) ? 'walked through' : 'read from';
+      return isListMethod(tree, parent) ? 'iterated' : 'read from';
     case 'VariableDeclarator':
       if (nodeIn(parent, 'init') !== place) return null;
       return APART[nodeIn(parent, 'id')?.type ?? ''] ?? null;
@@ -64,7 +64,7 @@ export function propUseAt(tree: SyntaxTree, place: SyntaxNode): PropUse | null {
 /** `const { id } = item` and `const [first] = items`. */
 const APART: Readonly<Record<string, PropUse>> = {
   ObjectPattern: 'read from',
-  ArrayPattern: 'walked through',
+  ArrayPattern: 'iterated',
 };
 
 function isListMethod(tree: SyntaxTree, member: SyntaxNode): boolean {
@@ -79,7 +79,7 @@ function isListMethod(tree: SyntaxTree, member: SyntaxNode): boolean {
 function markupUse(tree: SyntaxTree, container: SyntaxNode): PropUse | null {
   const holder = tree.parentOf(container);
   if (holder?.type === 'JSXElement') {
-    // Inside a component it may be a function that this calls.
+    // A component may call it as a render function.
     return isPlatformTag(tagOf(holder)) ? 'shown' : null;
   }
   if (holder?.type !== 'JSXAttribute') return null;
@@ -92,14 +92,14 @@ function markupUse(tree: SyntaxTree, container: SyntaxNode): PropUse | null {
 
 const BY_DECLARATION: Readonly<Record<string, PropUse>> = {
   func: 'called',
-  array: 'walked through',
-  arrayOf: 'walked through',
+  array: 'iterated',
+  arrayOf: 'iterated',
   string: 'shown',
   number: 'shown',
   node: 'shown',
 };
 
-/** What `propTypes` say: `PropTypes.func.isRequired`, `PropTypes.arrayOf(…)`. */
+/** The use that `propTypes` imply: `PropTypes.func.isRequired`, `PropTypes.arrayOf(…)`. */
 export function declaredUse(declaration: SyntaxNode | null): PropUse | null {
   if (declaration?.type === 'CallExpression') {
     return BY_DECLARATION[calleeName(declaration)?.split('.').at(-1) ?? ''] ?? null;

@@ -6,15 +6,15 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /** How a component reads one of its props. */
 export interface PropRead {
-  /** Where its value is used: names that stand for it, and `props.name`. */
+  /** Where the value is used: local names that stand for it, and `props.name`. */
   readonly places: readonly SyntaxNode[];
-  /** Something is there in its place when it is not given. */
+  /** A default takes its place if it is not given. */
   readonly hasDefault: boolean;
 }
 
 export type PropsRead = ReadonlyMap<string, PropRead>;
 
-/** The props that a function reads; null where all of them are handed on. */
+/** The props that a function component reads; null if it may read or pass on any. */
 export function propsOfFunction(tree: SyntaxTree, fn: SyntaxNode): PropsRead | null {
   const [props] = nodesIn(fn, 'params');
   if (props === undefined) return new Map();
@@ -23,7 +23,7 @@ export function propsOfFunction(tree: SyntaxTree, fn: SyntaxNode): PropsRead | n
   return props.type === 'ObjectPattern' ? takenApart(tree, props, fn) : null;
 }
 
-/** The same of a class: `this.props`, and what its life-cycle methods are handed. */
+/** The same for a class: `this.props`, and the props that lifecycle methods receive. */
 export function propsOfClass(tree: SyntaxTree, component: SyntaxNode): PropsRead | null {
   const own = tree.named('props', component).flatMap((node) => {
     const member = tree.parentOf(node);
@@ -33,7 +33,7 @@ export function propsOfClass(tree: SyntaxTree, component: SyntaxNode): PropsRead
   return handed === null ? null : readFrom(tree, component, [...own, ...handed]);
 }
 
-/** Names of `props.a` and `const { a } = props`. */
+/** Reads such as `props.a` and `const { a } = props`; null if the object is used otherwise. */
 function readFrom(
   tree: SyntaxTree,
   scope: SyntaxNode,
@@ -62,7 +62,7 @@ function readFrom(
     if (apart === null) return null;
     for (const [name, read] of apart) add(name, read);
   }
-  // What life-cycle methods compare is read as well.
+  // Lifecycle methods also read the props that they compare.
   for (const member of tree.within(scope, 'MemberExpression')) {
     if (!/^(?:next|prev)Props$/.test(nameOf(nodeIn(member, 'object')) ?? '')) continue;
     add(nameOf(nodeIn(member, 'property')) ?? '', { places: [], hasDefault: false });
@@ -70,7 +70,7 @@ function readFrom(
   return reads;
 }
 
-/** `{ a, b: c, d = 1 }`; null where the rest is handed on. */
+/** `{ a, b: c, d = 1 }`; null if there is a rest element. */
 function takenApart(tree: SyntaxTree, pattern: SyntaxNode, scope: SyntaxNode): PropsRead | null {
   const properties = nodesIn(pattern, 'properties');
   if (properties.some(({ type }) => type === 'RestElement')) return null;
@@ -87,7 +87,7 @@ function takenApart(tree: SyntaxTree, pattern: SyntaxNode, scope: SyntaxNode): P
 
 const LIFE_CYCLE = /^(?:constructor|getDerivedStateFromProps)$/;
 
-/** Uses of the props that React hands to methods of a class; null where these are taken apart. */
+/** Uses of the props that React passes to lifecycle methods; null if a parameter is a pattern. */
 function handedToLifeCycle(tree: SyntaxTree, scope: SyntaxNode): readonly SyntaxNode[] | null {
   const uses: SyntaxNode[] = [];
   for (const method of tree.within(scope, 'MethodDefinition')) {

@@ -4,7 +4,7 @@ import { elementsOf } from '../../markup/element.ts';
 import type { Source } from '../../project/source.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** Links of Vue Router that are not told where to: the router fails as soon as they are shown. */
+/** Links of Vue Router without `to`: the router throws as soon as they are rendered. */
 export const routerLinks = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   source.component?.language !== 'vue'
     ? []
@@ -13,7 +13,7 @@ export const routerLinks = (source: Source, tree: SyntaxTree): readonly Problem[
           ? []
           : [
               problemAt(source, node, {
-                message: `<${tag}> is not told where to lead`,
+                message: `<${tag}> has no target: its prop "to" is missing`,
                 rule: 'missing-prop',
                 severity: 'ERROR',
                 cost: 0.4,

@@ -13,12 +13,12 @@ import { isUnfit, type PropUse } from './prop-kinds.ts';
 import type { TakenProps } from './script-props.ts';
 import { IN_WORDS, kindOf, type ValueKind } from './value-kinds.ts';
 
-/** What React takes for itself. */
+/** Props that React handles itself, or that need not be named. */
 const OF_REACT: ReadonlySet<string> = new Set(['key', 'ref', 'children']);
 
 /**
- * Props that a React component in JavaScript is given and never reads, or relies on and does not
- * get, or cannot use as what they are. In TypeScript the compiler says so.
+ * Props of a React component in JavaScript that it never reads, that it relies on and does not get,
+ * or that get a value of an unfit kind. In TypeScript the compiler reports these.
  */
 export function scriptPropProblems(
   project: Project,
@@ -48,7 +48,7 @@ export function scriptPropProblems(
     const [missed] = [...taken.expected].filter(
       (name) => isLeftOut(name) && propCensusOf(project).isMissed(taken, name),
     );
-    // One too many does no harm, unless it stands for one that is lacking.
+    // A surplus prop is harmless unless it replaces one that is missing.
     const isLacking = [...taken.known].some((name) => !byName.has(name) && name !== 'children');
     const misnamed = unknown.map(([name, attribute]) =>
       wrong(source, attribute, {
@@ -58,21 +58,21 @@ export function scriptPropProblems(
     );
     if (misnamed.length > 0) return [...unfit, ...misnamed];
     if (missing !== undefined) {
-      const message = `<${tag}> relies on ${missing}, and is not given it`;
+      const message = `<${tag}> relies on ${missing}, but is not given it`;
       return [...unfit, wrong(source, element, { message, cost: 0.4 })];
     }
     if (missed === undefined) return unfit;
     return [
       ...unfit,
       wrong(source, element, {
-        message: `<${tag}> shows ${missed}, and is not given it`,
+        message: `<${tag}> shows ${missed}, but is not given it`,
         cost: 0.25,
       }),
     ];
   });
 }
 
-/** What a component does with a prop; what is called `on…` is called, by any component. */
+/** How a component uses a prop; any component is taken to call `on…` props. */
 const usesOf = (taken: TakenProps | undefined, name: string): ReadonlySet<PropUse> =>
   taken?.uses.get(name) ?? new Set(/^on[A-Z]/.test(name) ? ['called' as const] : []);
 
@@ -89,12 +89,12 @@ function unfitProblem(
   const { tree, tag, name, uses } = given;
   const kind = givenKind(tree, attribute);
   if (kind === 'symbol' && !/^[a-z]/.test(tag) && uses.size === 0) {
-    const message = `<${tag}> is given a symbol as ${name}, which no component can show or reckon with`;
+    const message = `<${tag}> is given a symbol as ${name}, which no component can show or calculate with`;
     return [wrong(source, attribute, { message, cost: 0.4 })];
   }
   const use = kind === null ? undefined : [...uses].find((one) => isUnfit(kind, one));
   if (kind === null || use === undefined) return [];
-  const message = `In <${tag}> ${name} is ${use}, and given ${IN_WORDS[kind]}`;
+  const message = `In <${tag}> ${name} is ${use}, but given ${IN_WORDS[kind]}`;
   return [wrong(source, attribute, { message, cost: 0.4 })];
 }
 
@@ -104,10 +104,10 @@ function givenKind(tree: SyntaxTree, attribute: SyntaxNode): ValueKind | null {
   return value.type === 'Literal' ? 'text' : kindOf(tree, expressionOf(attribute));
 }
 
-/** A component that reads the props of its children, or gives them others. */
+/** Code that reads the props of its children, or gives them others. */
 const READS_CHILDREN = /\bcloneElement\b|(?<!\bthis)\.props\b/;
 
-/** The names of components, by their own or their file's, that do so. */
+/** Names of the functions, classes and path segments of files with such code. */
 const readersOfChildren = ({ sources }: Project): ReadonlySet<string> =>
   new Set(
     sources.flatMap(({ tree, text, path }) =>
@@ -121,7 +121,7 @@ const readersOfChildren = ({ sources }: Project): ReadonlySet<string> =>
     ),
   );
 
-/** `<Router><Home path="/" /></Router>`: routers of some packages read that of what is right in them. */
+/** `<Router><Home path="/" /></Router>`: some routers read these props of their direct children. */
 const isForRouter = (
   { imports }: Project,
   {

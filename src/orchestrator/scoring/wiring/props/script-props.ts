@@ -6,18 +6,18 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 import { asksKind, declarationsIn, declaredUse, type PropUse, propUseAt } from './prop-kinds.ts';
 import { type PropRead, type PropsRead, propsOfClass, propsOfFunction } from './props-read.ts';
 
-/** What a React component that declares no types takes, as far as its code shows. */
+/** The props of a React component without declared types, as far as its code shows them. */
 export interface TakenProps {
   readonly known: ReadonlySet<string>;
-  /** Called, read from or handed to the platform wherever they come from, without a look at whether they are there. */
+  /** Declared as required, or used without a test for absence: called, read from, put in a path. */
   readonly needed: ReadonlySet<string>;
-  /** Shown or handed on without such a look: nothing is there where they are not given. */
+  /** Rendered or passed on without such a test: without the prop, something is missing. */
   readonly expected: ReadonlySet<string>;
-  /** What is done with each, as far as it says what must be given. */
+  /** How each is used, as far as that limits what may be given. */
   readonly uses: ReadonlyMap<string, ReadonlySet<PropUse>>;
 }
 
-/** Of each component of a file, by its name, unless it passes on what it is given. */
+/** The props of each component in a file, by name, except for components that pass props on. */
 export function takenProps(tree: SyntaxTree): ReadonlyMap<string, TakenProps> {
   const taken = new Map<string, TakenProps>();
   for (const fn of functionsOf(tree)) {
@@ -28,7 +28,7 @@ export function takenProps(tree: SyntaxTree): ReadonlyMap<string, TakenProps> {
   }
   for (const node of [...tree.ofType('ClassDeclaration'), ...tree.ofType('ClassExpression')]) {
     const name = nameOf(nodeIn(node, 'id'));
-    // What a decorator gives it, nobody sees.
+    // A decorator may give it any props.
     const isDecorated = nodesIn(node, 'decorators').length > 0;
     const props = name === null || isDecorated ? null : propsOfClass(tree, node);
     if (name !== null && props !== null) {
@@ -68,7 +68,7 @@ function takenOf(
   };
 }
 
-/** A value that is put into markup, or handed on to a function. */
+/** A value that is rendered, or passed to a function or in an object. */
 function isShown(tree: SyntaxTree, use: SyntaxNode, prop: string): boolean {
   const parent = tree.parentOf(use);
   switch (parent?.type) {
@@ -85,16 +85,17 @@ function isShown(tree: SyntaxTree, use: SyntaxNode, prop: string): boolean {
   }
 }
 
-/** Attributes that are for the user of a component to say, or to leave. */
+/** Optional by convention: appearance, and what users of a component may or may not set. */
 const OF_LOOKS =
   /^(?:children|id|key|ref|style|type|title|alt|name|role|rel|target|placeholder|disabled|required|tabIndex|as|href|variant|size|color|width|height|icon)$|class|style|^(?:aria|data|on)[A-Z]/i;
+/** Props that are usually rendered only if there is something to show. */
 const SHOWN_AT_TIMES = /^(?:children|errors?|message|loading|icon|footer|header|actions?)$/i;
 
 const isRequired = (declaration: SyntaxNode | null): boolean =>
   declaration?.type === 'MemberExpression' &&
   nameOf(nodeIn(declaration, 'property')) === 'isRequired';
 
-/** `withTheme(function Header() {})`: what is wrapped around a component may give it anything. */
+/** `withTheme(function Header() {})`: the wrapper may give the component any props. */
 function isWrapped(tree: SyntaxTree, fn: SyntaxNode): boolean {
   const call = tree.parentOf(fn);
   return (
@@ -102,11 +103,11 @@ function isWrapped(tree: SyntaxTree, fn: SyntaxNode): boolean {
   );
 }
 
-/** `/articles/${slug}`: an address with nothing in it leads nowhere. */
+/** `/articles/${slug}`: with a part missing, the address leads nowhere. */
 const isPath = (template: SyntaxNode): boolean =>
   /^(?:\/|https?:)/.test(nodesIn(template, 'quasis').map(quasiText)[0] ?? '');
 
-/** A value whose absence is looked for. */
+/** True if the code tests for the absence of the value. */
 function isAskedFor(tree: SyntaxTree, use: SyntaxNode): boolean {
   const parent = tree.parentOf(use);
   switch (parent?.type) {
@@ -137,7 +138,7 @@ const CONVERTING = /^(?:Number\.)?(?:parseInt|parseFloat|Number)$/;
 /** `Array.isArray(items)`, `Boolean(user)`, `isEmpty(items)`. */
 const ASKING = /(?:^|\.)(?:Boolean|(?:is|has)[A-Z]\w*)$/;
 
-/** A value that must be there. */
+/** True if the code fails, or does nothing, without the value. */
 function isRelied(tree: SyntaxTree, use: SyntaxNode, prop: string): boolean {
   const parent = tree.parentOf(use);
   switch (parent?.type) {
@@ -152,7 +153,7 @@ function isRelied(tree: SyntaxTree, use: SyntaxNode, prop: string): boolean {
       const element = attribute === null ? null : tree.parentOf(attribute);
       const handler = attribute === null ? '' : (nameOf(nodeIn(attribute, 'name')) ?? '');
       const tag = element === null ? '' : (nameOf(nodeIn(element, 'name')) ?? '');
-      // Under its own name it is passed on, and as free to be left out as the platform's.
+      // Passed on under its own name, it is as optional as the native handler.
       return /^on[A-Z]/.test(handler) && handler !== prop && /^[a-z]/.test(tag);
     }
     default:
@@ -165,7 +166,7 @@ interface Declarations {
   readonly defaults: ReadonlySet<string>;
 }
 
-/** What `Card.propTypes` and `Card.defaultProps` say, or the static fields of a class. */
+/** `Card.propTypes` and `Card.defaultProps`, or the static fields of a class. */
 function declaredBy(tree: SyntaxTree, component: string, ofClass?: SyntaxNode): Declarations {
   const assigned = tree.ofType('AssignmentExpression').map((node) => ({
     name: dottedName(nodeIn(node, 'left')) ?? '',
@@ -179,7 +180,7 @@ function declaredBy(tree: SyntaxTree, component: string, ofClass?: SyntaxNode): 
   );
   const objectOf = (name: string): ReadonlyMap<string, SyntaxNode | null> => {
     const found = [...assigned, ...fields].find((one) => one.name === `${component}.${name}`);
-    // Kept under a name of its own, it is found by that.
+    // The object may be kept in a variable.
     const value = nameOf(found?.value ?? null) ?? null;
     const object = value === null ? (found?.value ?? null) : constantOf(tree, value);
     return object?.type === 'ObjectExpression' ? declarationsIn(object) : new Map();

@@ -7,13 +7,13 @@ import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** What a Svelte component is given, by the name that it has there. */
+/** A prop of a Svelte component, by its local name. */
 interface Given {
   readonly name: string;
   readonly node: SyntaxNode;
 }
 
-/** Each name of `let { items, onselect } = $props()`. */
+/** Each prop in `let { items, onselect } = $props()`. */
 export const givenProps = oncePerTree((tree): readonly Given[] =>
   tree.ofType('VariableDeclarator').flatMap((declarator) => {
     const pattern = nodeIn(declarator, 'id');
@@ -29,14 +29,14 @@ export const givenProps = oncePerTree((tree): readonly Given[] =>
   }),
 );
 
-/** Of these, what it is to call when something happens. */
+/** Those of the props that are callbacks, by their names. */
 export const givenCallbacks = (tree: SyntaxTree): readonly Given[] =>
   givenProps(tree).filter(({ name }) => CALLBACK.test(name));
 
 const CALLBACK =
   /^on(?:[A-Z]\w*|change|select|submit|click|close|toggle|remove|delete|add|save|cancel|confirm|search|input|update|edit)$/;
 
-/** Callbacks that a Svelte component takes and never calls, nor hands on. */
+/** Callbacks that a Svelte component receives, but never calls or passes on. */
 export const uncalledOfComponent = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   givenCallbacks(tree).flatMap(({ name, node }) =>
     referencesTo(tree, name, tree.root).length > 0

@@ -10,7 +10,7 @@ import { declaredProps } from './declared-props.ts';
 import { emittedEvents } from './emitted-events.ts';
 import { importedComponents } from './imported-components.ts';
 
-/** Events that a component of Vue declares and never emits, and listeners to what it never emits. */
+/** Events that a Vue component declares but never emits, and listeners for events never emitted. */
 export function unheardEvents(
   project: Project,
   source: Source,
@@ -28,7 +28,7 @@ function neverEmitted(source: Source, tree: SyntaxTree): readonly Problem[] {
       ? []
       : [
           problemAt(source, node, {
-            message: `The component declares the event ${name}, and never emits it`,
+            message: `The component declares the event ${name}, but never emits it`,
             rule: 'unemitted-event',
             severity: 'WARNING',
             cost: 0.3,
@@ -37,7 +37,7 @@ function neverEmitted(source: Source, tree: SyntaxTree): readonly Problem[] {
   );
 }
 
-/** A listener on a component that emits other events, and whose element knows none of that name. */
+/** Listeners on a component that emits no such event, and whose root element has none either. */
 function heardInVain(project: Project, source: Source, tree: SyntaxTree): readonly Problem[] {
   const components = importedComponents(project, source, tree);
   const toldOf = new Map<Source, { readonly names: ReadonlySet<string> | null }>();
@@ -49,7 +49,7 @@ function heardInVain(project: Project, source: Source, tree: SyntaxTree): readon
     const { names } = told;
     if (names === null) return [];
     return element.attributes.flatMap((attribute) => {
-      // Names of events are the same with hyphens and without.
+      // Event names in kebab case and camel case are equivalent.
       const name = camelCase(attribute.name.replace(/\..*$/, ''));
       const isUnheard =
         attribute.role === 'event' && !isOfPlatform(name) && !names.has(name.toLowerCase());
@@ -67,7 +67,7 @@ function heardInVain(project: Project, source: Source, tree: SyntaxTree): readon
   });
 }
 
-/** Every event that a component may tell of, in lower case; null where that is not all seen. */
+/** Every event that a component may emit, in lower case; null if they cannot all be seen. */
 function toldBy(source: Source, tree: SyntaxTree): ReadonlySet<string> | null {
   if (source.component?.language !== 'vue' || !isOfPlainElements(source)) return null;
   const { declared, emitted } = emittedEvents(source, tree);
@@ -78,7 +78,7 @@ function toldBy(source: Source, tree: SyntaxTree): ReadonlySet<string> | null {
   return new Set([...declared.keys(), ...emitted, ...listeners].map((name) => name.toLowerCase()));
 }
 
-/** What it does not emit itself, a component around which there are others might. */
+/** True if all root nodes are native elements: a component there might emit further events. */
 const isOfPlainElements = ({ component }: Source): boolean =>
   component?.scripts.some(({ role }) => role === 'setup') === true &&
   component.markup.length > 0 &&
@@ -88,7 +88,7 @@ const isPlain = (node: SyntaxNode): boolean =>
   node.type === 'MarkupText' ||
   (isMarkupElement(node) && node.component === null && /^[a-z][a-z\d]*$/.test(node.tag));
 
-/** Events that an element may tell of by itself, of which there are many; and hooks of Vue. */
+/** True for native events, which the root element may emit by itself, and for Vue's own hooks. */
 const isOfPlatform = (name: string): boolean => PLATFORM.test(name) || /:/.test(name);
 const PLATFORM =
   /^(?:click|dblclick|auxclick|contextmenu|input|change|beforeinput|invalid|submit|reset|focus|blur|focusin|focusout|select|scroll|scrollend|wheel|resize|load|error|abort|play|pause|ended|toggle|close|cancel|copy|cut|paste|fullscreenchange|(?:key|mouse|pointer|touch|drag|animation|transition|composition)\w*|drop|gotpointercapture|lostpointercapture|loadeddata|loadedmetadata|loadstart|progress|timeupdate|volumechange|waiting|playing|canplay(?:through)?|seek(?:ing|ed)|ratechange|durationchange|stalled|suspend|emptied|encrypted|search|formdata|selectstart|selectionchange|beforetoggle|beforematch|cuechange|slotchange|loadend|message|seeked|vue\w*|hook\w*|vnode\w*)$/i;

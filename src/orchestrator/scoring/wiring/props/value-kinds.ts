@@ -5,7 +5,7 @@ import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import { statePairs } from '../../syntax/react.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** What a value is, as far as it can be told where it is written. */
+/** The kind of a value, as far as its expression shows it. */
 export type ValueKind =
   | 'text'
   | 'number'
@@ -17,9 +17,9 @@ export type ValueKind =
   | 'symbol';
 
 export const IN_WORDS: Readonly<Record<ValueKind, string>> = {
-  text: 'a text',
+  text: 'a string',
   number: 'a number',
-  boolean: 'true or false',
+  boolean: 'a boolean',
   function: 'a function',
   list: 'a list',
   object: 'an object',
@@ -27,7 +27,7 @@ export const IN_WORDS: Readonly<Record<ValueKind, string>> = {
   symbol: 'a symbol',
 };
 
-/** The kind of an expression's value; null for what only running tells, and for nothing at all. */
+/** The kind of an expression's value; null if it is only known at run time. */
 export function kindOf(tree: SyntaxTree, expression: SyntaxNode | null): ValueKind | null {
   switch (expression?.type) {
     case 'Literal':
@@ -74,7 +74,7 @@ const settersOf = oncePerTree(
   (tree) => new Set(statePairs(tree).map(({ setter }) => nameOf(setter))),
 );
 
-/** A setter of state, or a function of this name and of none other in the file. */
+/** A state setter, or the only function of this name in the file. */
 function isKnownFunction(tree: SyntaxTree, identifier: SyntaxNode): boolean {
   const name = nameOf(identifier) ?? '';
   if (settersOf(tree).has(name)) return true;

@@ -15,15 +15,15 @@ import {
 } from './express-handler.ts';
 
 const ANSWERED_TWICE: Flaw = {
-  message: 'After this answer the function goes on, and answers again',
+  message: 'After this answer the function continues, and answers again',
   rule: 'answered-twice',
   severity: 'ERROR',
   cost: 0.5,
 };
 
 /**
- * Answers under a condition, or to a failure, after which the function does not end, and answers once
- * more: in the functions that Express calls, and in those that these give to others.
+ * Answers inside an `if` or a `catch` after which the function continues and answers again. Checks
+ * Express handlers and functions nested in them.
  */
 export function answeredTwice(
   project: Project,
@@ -32,7 +32,7 @@ export function answeredTwice(
 ): readonly Problem[] {
   if (!isServedByExpress(project)) return [];
   const handlers = new Map<SyntaxNode, ExpressHandler | null>();
-  // Functions come in the order in which they begin, so that those around one are known already.
+  // Functions are in the order of their starts, so an outer one comes before those within.
   return functionsOf(tree).flatMap((fn) => {
     const around = functionAround(tree, fn);
     const handler =
@@ -49,7 +49,7 @@ export function answeredTwice(
   });
 }
 
-/** The statements of a function, and those of each `try` among them: what happens one after the other. */
+/** The statements of a function, and of each `try` block among them: each runs in sequence. */
 const stretchesOf = (statements: readonly SyntaxNode[]): readonly (readonly SyntaxNode[])[] => [
   statements,
   ...statements.flatMap((statement) => {
@@ -68,7 +68,7 @@ function answersAgain(
   return rest.some((later) => isSettling(tree, later, handler));
 }
 
-/** The last statement of what happens under a condition, or when something fails. */
+/** The last statement of an `if` without `else`, or of a `catch`; null for other statements. */
 function lastOf(statement: SyntaxNode): SyntaxNode | null {
   const isAlone = statement.type === 'IfStatement' && nodeIn(statement, 'alternate') === null;
   const failed = statement.type === 'TryStatement' ? nodeIn(statement, 'handler') : null;

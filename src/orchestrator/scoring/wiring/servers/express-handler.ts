@@ -12,22 +12,23 @@ import {
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** A function that answers requests in Express, told by the names of what it is given. */
+/** A function that handles requests in Express, recognised by its parameter names. */
 export interface ExpressHandler {
   readonly statements: readonly SyntaxNode[];
-  /** Names by which it can answer or hand on. */
+  /** The names of the response and, if there is one, of `next`. */
   readonly means: readonly string[];
   readonly response: string;
-  /** The failure that it was called for, in one that is called for nothing else. */
+  /** The error parameter of an error handler; null in any other. */
   readonly failure: string | null;
 }
 
 const REQUEST = /^_?req(?:uest)?$/;
 const RESPONSE = /^_?res(?:ponse)?$/;
 
+/** Returns a function as an Express handler; null if its parameters have other names. */
 export function expressHandlerOf(fn: SyntaxNode): ExpressHandler | null {
   const names = nodesIn(fn, 'params').map((param) => nameOf(param) ?? '');
-  // Of four, the first is a failure.
+  // An error handler has four parameters, of which the first is the error.
   const [request = '', response = '', next] = names.length === 4 ? names.slice(1) : names;
   const failure = names.length === 4 ? (names[0] ?? null) : null;
   const statements = statementsOf(fn);
@@ -40,17 +41,17 @@ export function expressHandlerOf(fn: SyntaxNode): ExpressHandler | null {
   };
 }
 
-/** True for a file that asks for Express itself. */
+/** True for a file that imports Express itself. */
 export const asksForExpress = ({ imports }: Project, { path }: Source): boolean =>
   imports.some(({ from, specifier }) => from.path === path && specifier === 'express');
 
-/** True where some file asks for Express: others need not, to answer its requests. */
+/** True if any file imports Express: files with handlers need not. */
 export const isServedByExpress = ({ imports }: Project): boolean =>
   imports.some(({ specifier }) => specifier === 'express');
 
 const ANSWER = /^(?:json|send|end|redirect|sendStatus|sendFile|render)$/;
 
-/** `res.status(404).json(…)`, at the end of a chain that begins with the response. */
+/** `res.status(404).json(…)`: the last call of a chain that starts with the response. */
 export const isAnswer = (tree: SyntaxTree, statement: SyntaxNode, response: string): boolean => {
   const call = nodeIn(statement, 'expression');
   const callee = call?.type === 'CallExpression' ? nodeIn(call, 'callee') : null;

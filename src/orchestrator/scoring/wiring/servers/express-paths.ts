@@ -10,8 +10,8 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 import { asksForExpress, type ExpressHandler, expressHandlerOf } from './express-handler.ts';
 
 /**
- * Functions that answer requests in Express, told by the names of what they are given, of which some
- * way through neither answers nor hands on.
+ * Express handlers, recognised by their parameter names, with a path on which they neither answer
+ * nor call `next`.
  */
 export function expressPaths(
   project: Project,
@@ -24,7 +24,7 @@ export function expressPaths(
     if (handler === null || handler.means.length === 0) return [];
     const isAnswered = handler.statements.some((statement) => covers(tree, statement, handler));
     const name = functionName(tree, fn);
-    // What others call by its name may answer in their place at times, and leave the rest to them.
+    // A function that others call by name may answer only in some cases and leave the rest to them.
     const isCalled =
       name !== null &&
       project.sources.some(
@@ -32,25 +32,25 @@ export function expressPaths(
       );
     if (isCalled) return [];
     const isMentioned = handler.means.some((name) => referencesTo(tree, name, fn).length > 0);
-    // One that never answers at all is somebody else's to find, and need not be a handler.
+    // A function that never answers is reported by another rule, and need not be a handler.
     return isAnswered || !isMentioned ? [] : [problemAt(source, fn, UNANSWERED_PATH)];
   });
 }
 
 const UNANSWERED_PATH: Flaw = {
-  message: 'One way through this neither answers the request nor hands it on',
+  message: 'One path through this neither answers the request nor passes it on',
   rule: 'unanswered-path',
   severity: 'ERROR',
   cost: 0.5,
 };
 
-/** True when whoever gets past the statement has been answered, or never gets past it. */
+/** True if every path beyond the statement has been answered, or none gets there. */
 function covers(tree: SyntaxTree, statement: SyntaxNode, handler: ExpressHandler): boolean {
   switch (statement.type) {
     case 'IfStatement': {
       const otherwise = nodeIn(statement, 'alternate');
       const then = nodeIn(statement, 'consequent');
-      // There is always a failure where one is handled.
+      // In an error handler there is always an error.
       const isSure =
         handler.failure !== null && nameOf(nodeIn(statement, 'test')) === handler.failure;
       return (

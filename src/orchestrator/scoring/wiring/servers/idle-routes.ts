@@ -18,24 +18,23 @@ import {
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { expressHandlerOf, isServedByExpress } from './express-handler.ts';
 
-/** Calls that change nothing but the answer: looking, turning into, and telling the log. */
+/** Calls without side effects on data: lookups, conversions and logging. */
 const CHANGING_NOTHING =
   /^(?:Number|String|Boolean|parseInt|parseFloat|isNaN|console|JSON|Object)(?:$|\.)|\.(?:find|findIndex|filter|some|every|map|includes|indexOf|has|get|at|trim|toLowerCase|toString|test|safeParse|parse|param|params|query)$/;
-/** Of what answers: all that it can do to the answer and to nothing else. */
+/** Methods of a response or context, which affect only the answer. */
 const ANSWERS =
   /\.(?:status|sendStatus|json|jsonp|send|end|code|type|headers?|set|append|body|text|html|redirect|render|format|write|writeHead|notFound|get|param|query|valid)$/;
-/** Of a store: what only reads. */
+/** Methods of a database that only read. */
 const LOOKING_UP =
   /\.(?:find(?:ById|One|Unique|First|Many|All|ByPk)?|get(?:ById|One)?|exists|count|select|lean|exec|populate)$/;
-/** Functions that delete, by their names. */
+/** Names of functions that delete. */
 const DELETING = /delete|remove|destroy|erase|drop|purge/i;
+/** Names of the object by which a handler answers. */
 const ANSWERING = /^(?:res|response|reply|rep|c|ctx|context)$/;
+/** Status codes of refusals and failures. */
 const REFUSAL = /^(?:4\d\d|5\d\d)$/;
 
-/**
- * Routes that answer that something was deleted, and delete nothing: all that they do is look for it
- * and answer.
- */
+/** Routes that answer as if they had deleted something, but only look it up and answer. */
 export function idleRoutes(project: Project, source: Source, tree: SyntaxTree): Problem[] {
   const isServed = project.imports.some(
     ({ from, specifier }) =>
@@ -47,7 +46,7 @@ export function idleRoutes(project: Project, source: Source, tree: SyntaxTree): 
     .filter(({ handler }) => isIdle(tree, handler))
     .map(({ place }) =>
       problemAt(source, place, {
-        message: 'This answers as if it had deleted, and deletes nothing',
+        message: 'This answers as if it had deleted something, but deletes nothing',
         rule: 'idle-route',
         severity: 'ERROR',
         cost: 0.6,
@@ -67,14 +66,14 @@ const deletingRoutes = (tree: SyntaxTree): readonly Deletion[] =>
     const handler = rest.at(-1) ?? null;
     const isDeletion =
       /\.delete$/.test(calleeName(call) ?? '') && stringOf(path)?.startsWith('/') === true;
-    // What comes before it may have deleted by then: `app.delete('/notes/:id', removeNote, …)`.
+    // Middleware before it may delete: `app.delete('/notes/:id', removeNote, …)`.
     const isDoneBefore = rest
       .slice(0, -1)
       .some((one) => isFunction(one) || DELETING.test(dottedName(one) ?? ''));
     return isDeletion && isFunction(handler) && !isDoneBefore ? [{ place: call, handler }] : [];
   });
 
-/** `export const deleteBook = async (req, res) => …`, which routes elsewhere may use. */
+/** `export const deleteBook = async (req, res) => …`, for routes in other files. */
 const deletingControllers = (tree: SyntaxTree): readonly Deletion[] =>
   functionsOf(tree).flatMap((fn) =>
     expressHandlerOf(fn) !== null &&
@@ -95,7 +94,7 @@ function isIdle(tree: SyntaxTree, handler: SyntaxNode): boolean {
     .some(({ operator }) => operator === 'delete');
   const calls = tree.within(handler, 'CallExpression');
   if (isDeleted || !calls.every((call) => changesNothing(call))) return false;
-  // What a database is told to do stands in a text.
+  // A database may be told to delete by a query in a string.
   const isToldTo = [
     ...tree.within(handler, 'Literal').map((text) => stringOf(text) ?? ''),
     ...tree.within(handler, 'TemplateElement').map(quasiText),
@@ -103,7 +102,7 @@ function isIdle(tree: SyntaxTree, handler: SyntaxNode): boolean {
     /\bdelete\s+from\b|\bDELETE\b|\bupdate\s+\S+\s+set\b/i.test(text.slice(0, 1_000)),
   );
   if (isToldTo) return false;
-  // One that only refuses says so.
+  // A handler that only refuses says so by its status codes.
   const statuses = tree.within(handler, 'Literal').map(({ value }) => String(value));
   const answers = calls.filter(
     (call) =>
@@ -117,10 +116,10 @@ const changesNothing = (call: SyntaxNode): boolean =>
   CHANGING_NOTHING.test(pathOf(call)) ||
   LOOKING_UP.test(pathOf(call));
 
-/** `.filter` of `(await all()).filter(…)`, `Number` of `Number(id)`. */
+/** `.filter` for `(await all()).filter(…)`, `Number` for `Number(id)`. */
 const pathOf = (call: SyntaxNode): string => calleeName(call) ?? `.${methodName(call) ?? ''}`;
 
-/** `res` of `res.status(204).end()`. */
+/** `res` for `res.status(204).end()`. */
 function rootOf(node: SyntaxNode): string | null {
   let inner: SyntaxNode | null = node;
   while (inner !== null && inner.type !== 'Identifier') {

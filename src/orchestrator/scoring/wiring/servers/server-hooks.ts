@@ -7,18 +7,25 @@ import { hookName } from '../../syntax/jsx.ts';
 import { isFunction, nameOf, nodeIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** What Next.js renders on the server unless its file says otherwise. */
+/** Files that Next.js renders on the server unless they say otherwise. */
 const SERVER_ENTRY =
   /^(?:src\/)?app\/(?:.*\/)?(?:page|layout|template|loading|not-found|default)\.[jt]sx?$/;
-/** What React does not offer on a server, so that such a file does not build. */
+/** Hooks that React does not offer on a server; a file that uses one there does not build. */
 const BROWSER_HOOKS: ReadonlySet<string> = new Set([
   'useState',
   'useReducer',
   'useEffect',
   'useLayoutEffect',
+  'useInsertionEffect',
+  'useRef',
+  'useImperativeHandle',
+  'useSyncExternalStore',
+  'useTransition',
+  'useDeferredValue',
+  'useOptimistic',
 ]);
 
-/** True for a page or layout that Next.js renders on the server, and shows when it is there. */
+/** True for a page or layout that Next.js renders on the server, so it appears once complete. */
 export function isServerEntry({ framework }: Project, { tree, path }: Source): boolean {
   return framework === 'next' && tree !== null && SERVER_ENTRY.test(path) && !isOfClient(tree);
 }
@@ -26,7 +33,7 @@ export function isServerEntry({ framework }: Project, { tree, path }: Source): b
 const isOfClient = (tree: SyntaxTree): boolean =>
   tree.ofType('ExpressionStatement').some(({ directive }) => directive === 'use client');
 
-/** Paths of what runs on the server: the entries, and what they import down to the client's files. */
+/** Paths of server code: the entries, and what they import, except below files for the client. */
 function pathsOnServer(project: Project, sources: readonly Source[]): ReadonlySet<string> {
   const byPath = new Map(sources.map((source) => [source.path, source]));
   const reached = new Set<string>();
@@ -46,13 +53,13 @@ function pathsOnServer(project: Project, sources: readonly Source[]): ReadonlySe
 
 const HANDLER: Flaw = {
   message:
-    "This runs on the server, which hands no function to an element: 'use client' is missing",
+    "This runs on the server, which cannot pass functions to elements: 'use client' is missing",
   rule: 'handler-on-server',
   severity: 'ERROR',
   cost: 0.9,
 };
 
-/** A function written in place to answer an element of the platform; an action of the server may. */
+/** An inline function as a handler of a native element; server actions are allowed. */
 const handlerIn = (tree: SyntaxTree): SyntaxNode | undefined =>
   tree.ofType('JSXAttribute').find((attribute) => {
     const element = tree.parentOf(attribute);
@@ -70,7 +77,7 @@ const handlerIn = (tree: SyntaxTree): SyntaxNode | undefined =>
     );
   });
 
-/** The first hook of the browser, or handler, in each file that runs on the server. */
+/** The first hook or handler for browsers in each file that runs on the server. */
 export function serverHookProblems(
   project: Project,
   sources: readonly Source[],

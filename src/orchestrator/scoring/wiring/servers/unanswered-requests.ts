@@ -18,7 +18,7 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 
 const ROUTE = /\.(?:get|post|put|patch|delete)$/;
 
-/** Files whose default export answers a request in Next.js, through what it is given. */
+/** Files of Next.js whose default export handles a request. */
 const NEXT_HANDLER = /^(?:src\/)?pages\/api\/.+\.[jt]sx?$/;
 
 const NEVER_ANSWERS = {
@@ -28,7 +28,7 @@ const NEVER_ANSWERS = {
   cost: 0.6,
 } as const;
 
-/** Routes of a server whose handlers never answer, so that whoever asks waits for ever. */
+/** Routes whose handlers never answer, so that clients wait for ever. */
 export function unansweredRequests(
   { imports, framework }: Project,
   source: Source,
@@ -36,7 +36,7 @@ export function unansweredRequests(
 ): Problem[] {
   if (framework === 'next' && NEXT_HANDLER.test(source.path)) {
     const handler = defaultFunction(tree);
-    // On the edge a handler gives its answer back.
+    // A handler at the edge returns its response.
     if (handler === null || answers(tree, handler, 'fastify')) return [];
     return [problemAt(source, handler, NEVER_ANSWERS)];
   }
@@ -54,7 +54,7 @@ export function unansweredRequests(
   });
 }
 
-/** The function that a file exports as its default, where it stands there or has a name. */
+/** The function that a file exports as its default, inline or by name. */
 function defaultFunction(tree: SyntaxTree): SyntaxNode | null {
   const [exported] = tree.ofType('ExportDefaultDeclaration');
   const declaration = exported === undefined ? null : nodeIn(exported, 'declaration');
@@ -65,7 +65,7 @@ function defaultFunction(tree: SyntaxTree): SyntaxNode | null {
     : (tree.ofType('FunctionDeclaration').find((fn) => nameOf(nodeIn(fn, 'id')) === name) ?? null);
 }
 
-/** Express is answered through what the handler is given, the others by what it gives back. */
+/** Express is answered through the handler's parameters, the others also by its return value. */
 function answers(tree: SyntaxTree, handler: SyntaxNode, framework: string): boolean {
   if (statementsOf(handler) === null) return true;
   const [first = null, ...others] = nodesIn(handler, 'params');
@@ -78,7 +78,7 @@ function answers(tree: SyntaxTree, handler: SyntaxNode, framework: string): bool
   };
   switch (framework) {
     case 'express':
-      // A failure is answered by whoever handles failures.
+      // Without a second parameter it may still throw, which an error handler answers.
       return others.some(isHandedOn) || others.length === 0;
     case 'hono':
       return (

@@ -9,8 +9,8 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 const PARAMETER = /^(?:req|request)\.(?:query|params)\.\w+$/;
 
 /**
- * Parts of an address, which are texts, taken for numbers: added to one, so that "10" and 5 make
- * "105", or held against ids that are numbers, so that none is ever found.
+ * Parameters of a URL, which are strings, used as numbers: added to a number, so that "10" and 5
+ * make "105", or compared with numeric ids, which they never equal.
  */
 export const unconvertedParameters = (source: Source, tree: SyntaxTree): readonly Problem[] => {
   if (!/\b(?:req|request)\.(?:query|params)\b/.test(source.text)) return [];
@@ -25,7 +25,7 @@ export const unconvertedParameters = (source: Source, tree: SyntaxTree): readonl
     const other = isText[0] ? sides[1] : sides[0];
     if (node.operator === '+' && isNumber(tree, other ?? null)) {
       return [
-        found(source, node, 'This puts digits behind digits: what the address gives is a text'),
+        found(source, node, 'This joins digits instead of adding: parameters of a URL are strings'),
       ];
     }
     const isId = /(?:^|\.)id$/.test(dottedName(other ?? null) ?? '');
@@ -34,7 +34,7 @@ export const unconvertedParameters = (source: Source, tree: SyntaxTree): readonl
           found(
             source,
             node,
-            'What the address gives is a text, and the ids are numbers: never the same',
+            'Parameters of a URL are strings and the ids are numbers: they are never equal',
           ),
         ]
       : [];
@@ -44,7 +44,7 @@ export const unconvertedParameters = (source: Source, tree: SyntaxTree): readonl
 const found = (source: Source, node: SyntaxNode, message: string): Problem =>
   problemAt(source, node, { message, rule: 'unconverted-parameter', severity: 'ERROR', cost: 0.6 });
 
-/** `req.query.page`, also with a default, and through a constant or a taking apart. */
+/** `req.query.page`, with or without a default, directly or through a constant or destructuring. */
 function isParameter(tree: SyntaxTree, node: SyntaxNode | null): boolean {
   const name = nameOf(node);
   if (name === null) return isGiven(node);
@@ -61,7 +61,7 @@ function isParameter(tree: SyntaxTree, node: SyntaxNode | null): boolean {
   return false;
 }
 
-/** The declaration by which a function has a name, also through a taking apart. */
+/** The declaration that binds a name within a function, also by destructuring. */
 function declaratorOf(tree: SyntaxTree, name: string, fn: SyntaxNode): SyntaxNode | null {
   for (const use of tree.named(name, fn)) {
     const declarator = tree.closest(use, ({ type }) => !/Pattern$|^Property$/.test(type));
@@ -88,7 +88,7 @@ const bindsPlainly = (declarator: SyntaxNode, name: string): boolean => {
     : nameOf(id) === name;
 };
 
-/** A number, or what is reckoned with signs that know numbers alone. */
+/** A numeric literal, or the result of an operator that only yields numbers. */
 function isNumber(tree: SyntaxTree, node: SyntaxNode | null): boolean {
   if (node?.type === 'Literal') return typeof node.value === 'number';
   if (node?.type === 'BinaryExpression') return /^(?:[-*/%]|\*\*)$/.test(String(node.operator));
@@ -101,7 +101,7 @@ function isNumber(tree: SyntaxTree, node: SyntaxNode | null): boolean {
   return init?.type === 'BinaryExpression' && isNumber(tree, init);
 }
 
-/** All ids that the file writes down are numbers, or counted up. */
+/** True if all ids written in the file are numbers or computed from them. */
 function hasNumericIds(tree: SyntaxTree): boolean {
   const ids = tree
     .ofType('Property')

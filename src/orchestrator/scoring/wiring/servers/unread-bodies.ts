@@ -3,11 +3,11 @@ import { problemAt } from '../../finding.ts';
 import { type Project, productSources } from '../../project/project.ts';
 import { calleeName, nameOf, nodeIn } from '../../syntax/node.ts';
 
-/** What makes a body of what was sent. */
+/** Code that parses or reads request bodies. */
 const PARSER =
   /\b(?:express|body_?parser|bodyparser)\s*\.\s*(?:json|urlencoded|raw|text)\b|(?<![.\w])(?:json|urlencoded|raw|text)\s*\(|body-parser|multer|formidable|busboy|graphql|\.on\(\s*['"]data['"]/i;
 
-/** Bodies of requests that an Express application reads, though nothing in it parses them. */
+/** Reads of `req.body` in an Express application in which nothing parses bodies. */
 export function unreadBodies(project: Project): readonly Problem[] {
   const sources = productSources(project);
   const isApplication = sources.some(({ tree }) =>
@@ -33,7 +33,7 @@ export function unreadBodies(project: Project): readonly Problem[] {
     ? []
     : [
         problemAt(read.source, read.member, {
-          message: 'The body is never there: nothing in the application parses it',
+          message: 'The body is always undefined: nothing in the application parses it',
           rule: 'unparsed-body',
           severity: 'ERROR',
           cost: 0.6,

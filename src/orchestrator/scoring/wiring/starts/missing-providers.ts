@@ -5,7 +5,7 @@ import { calleeName } from '../../syntax/node.ts';
 
 interface Needed {
   readonly packages: RegExp;
-  /** Names that throw where nothing around them provides for them. */
+  /** Exports that throw without a provider around them. */
   readonly users: RegExp;
   readonly providers: RegExp;
   readonly told: string;
@@ -15,7 +15,7 @@ const NEEDED: readonly Needed[] = [
   {
     packages: /^@tanstack\/react-query$/,
     users: /^use(?:Suspense)?(?:Infinite)?Quer(?:y|ies)$|^useMutation$|^useQueryClient$/,
-    // A client may also be given to each of them.
+    // A client may also be passed to each hook.
     providers: /Provider$|^QueryClient$/,
     told: 'QueryClientProvider',
   },
@@ -51,11 +51,11 @@ const NEEDED: readonly Needed[] = [
   },
 ];
 
-/** Tools that put a router around the routes of an application by themselves. */
+/** Packages that put a router around an application's routes by themselves. */
 const BRINGS_ROUTER =
   /^(?:@react-router\/|@remix-run\/|react-router-config$|connected-react-router$)/;
 
-/** Components of an application that throw as soon as they are rendered, since nothing is around them. */
+/** Components that throw as soon as they are rendered, as their provider is missing. */
 export function missingProviders(project: Project): readonly Problem[] {
   const sources = new Set(productSources(project));
   const imports = project.imports.filter(({ from }) => sources.has(from));
@@ -66,7 +66,7 @@ export function missingProviders(project: Project): readonly Problem[] {
   if (dependencies.some((name) => BRINGS_ROUTER.test(name))) return [];
   return unprovided(imports).map(({ user, told }) =>
     problemAt(user.from, user.offset, {
-      message: `${user.specifier} is used, and no ${told} is around the application: it fails once it is shown`,
+      message: `${user.specifier} is used, but no ${told} is around the application: it fails once it is rendered`,
       rule: 'missing-provider',
       severity: 'ERROR',
       cost: 1,
@@ -74,7 +74,7 @@ export function missingProviders(project: Project): readonly Problem[] {
   );
 }
 
-/** True for a part that only appears inside of what an application puts around it. */
+/** True for a part that needs a provider which the application around it must supply. */
 export function isProvidedForElsewhere(project: Project): boolean {
   const sources = new Set(productSources(project));
   return unprovided(project.imports.filter(({ from }) => sources.has(from))).length > 0;
@@ -82,7 +82,7 @@ export function isProvidedForElsewhere(project: Project): boolean {
 
 type Imports = Project['imports'];
 
-/** What needs a provider, where nothing that is imported provides for it. */
+/** Imports that need a provider, if no import provides it. */
 const unprovided = (
   imports: Imports,
 ): readonly { readonly user: Imports[number]; readonly told: string }[] =>
@@ -96,7 +96,7 @@ const unprovided = (
     return user === undefined || isProvided ? [] : [{ user, told }];
   });
 
-/** `createRoot(…)`, `ReactDOM.render(…)`: what is around the components is all there. */
+/** True if the project renders its own root, so all providers must be in it. */
 const startsItself = (project: Project): boolean =>
   productSources(project).some(
     ({ tree }) =>

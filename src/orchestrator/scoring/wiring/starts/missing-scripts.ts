@@ -3,17 +3,17 @@ import { problem } from '../../finding.ts';
 import type { Project } from '../../project/project.ts';
 import { positionAt } from '../../syntax/position.ts';
 
-/** Scripts by which one starts a package; others build it, or look after it. */
+/** Names of scripts that start a package. */
 const STARTING = /^(?:start|dev|serve|develop)(?::\w+)?$/;
-/** `node dist/index.js`: tools write what is in these folders. */
+/** `node dist/index.js`: build tools write these folders. */
 const BUILT = /^(?:dist|build|out|lib|output|public|\.[\w-]+)\//;
 
-/** Scripts of the manifest that start a file which is not there. */
+/** Scripts of the manifest that start a missing file. */
 export function missingScripts({ files, manifest }: Project): readonly Problem[] {
   const own = files.get('package.json');
   if (own === undefined || manifest === null) return [];
   for (const [name, script] of manifest.scripts) {
-    // Another folder, or another package, has files of its own.
+    // Files in another folder or package are not looked up.
     if (!STARTING.test(name) || /\bcd |--prefix|--filter|\s-w\b|--cwd/.test(script)) continue;
     const missing = script
       .split(/\s+/)
@@ -31,7 +31,7 @@ export function missingScripts({ files, manifest }: Project): readonly Problem[]
       problem(
         { path: own.path, ...positionAt(own.content, offset) },
         {
-          message: `"${name}" starts ${missing}, which is not there`,
+          message: `The script "${name}" runs ${missing}, which does not exist`,
           rule: 'missing-start',
           severity: 'ERROR',
           cost: 0.6,

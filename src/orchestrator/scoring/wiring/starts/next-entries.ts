@@ -6,18 +6,18 @@ import type { Source } from '../../project/source.ts';
 import { nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** Files of which Next.js takes the default export, by its conventions for the two routers. */
+/** Files whose default export Next.js renders, in the app and the pages router. */
 const SHOWN =
   /^(?:src\/)?(?:app\/(?:.*\/)?(?:page|layout|template|default|loading|error|global-error|not-found)|pages\/.+)\.[jt]sx?$/;
 const ROUTE = /^(?:src\/)?app\/(?:.*\/)?route\.[jt]sx?$/;
-/** A folder that takes no part in routing. */
+/** A folder that is excluded from routing. */
 const PRIVATE = /^(?:src\/)?app\/(?:.*\/)?_[^/]+\//;
 const METHODS = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/;
 
-/** Pages, layouts and routes that export nothing for Next.js to show or call. */
+/** Pages, layouts and routes that lack the export which Next.js renders or calls. */
 export function nextEntryProblems(project: Project): readonly Problem[] {
   if (project.framework !== 'next') return [];
-  // Next.js looks into src/ only where neither router stands beside it.
+  // Next.js ignores `src/app` and `src/pages` if `app` or `pages` exists at the root.
   const isSrcPassedOver = [...project.files.keys()].some((path) => /^(?:app|pages)\//.test(path));
   return productSources(project).flatMap((source): Problem[] => {
     if (isSrcPassedOver && source.path.startsWith('src/')) return [];
@@ -32,7 +32,7 @@ function flawOf({ path, text }: Source, tree: SyntaxTree): Flaw | null {
   const isOpen = tree.ofType('ExportAllDeclaration').length > 0 || text.includes('module.exports');
   if (SHOWN.test(path) && !names.has('default') && !isOpen) {
     return {
-      message: 'Next.js takes the default export of this file, and there is none',
+      message: 'Next.js needs a default export in this file, and there is none',
       rule: 'missing-default-export',
       severity: 'ERROR',
       cost: 0.8,
@@ -40,7 +40,7 @@ function flawOf({ path, text }: Source, tree: SyntaxTree): Flaw | null {
   }
   if (ROUTE.test(path) && ![...names].some((name) => METHODS.test(name)) && !isOpen) {
     return {
-      message: 'A route exports a function for each method, such as GET, and there is none',
+      message: 'A route must export a function for a method, such as GET, and there is none',
       rule: 'route-without-method',
       severity: 'ERROR',
       cost: 0.8,
@@ -64,7 +64,7 @@ function exportedNames(tree: SyntaxTree): ReadonlySet<string> {
   return new Set([...named.filter((name) => name !== null), ...(hasDefault ? ['default'] : [])]);
 }
 
-/** Of `export const { GET, POST } = handlers` and the plainer kinds. */
+/** The names declared by `export const { GET, POST } = handlers` and simpler exports. */
 function declaredNames(declaration: SyntaxNode): readonly (string | null)[] {
   const own = nameOf(nodeIn(declaration, 'id'));
   const declared = nodesIn(declaration, 'declarations').flatMap((declarator) => {

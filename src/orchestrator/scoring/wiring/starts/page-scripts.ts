@@ -11,24 +11,24 @@ import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { listensTo, spokenMarks } from './spoken-marks.ts';
 
-/** A script from another place, which may do anything. */
+/** A third-party script, which may do anything. */
 const FOREIGN_SCRIPT = /<script\b[^<>]*\ssrc\s*=\s*["']?(?:https?:)?\/\//i;
-/** Listeners on the whole document that hear of what happens to what is in it. */
+/** Listeners on the whole document, which receive the events of all elements. */
 const DELEGATED =
   /(?:document|window|body|globalThis)\s*\.\s*(?:(?:body|documentElement)\s*\.\s*)?(?:addEventListener\(\s*(?!['"`](?:key|load|DOMContent|resize|scroll|visibility|before|un|on|off|hash|pop|storage|message|error|focus|blur))|on(?!key|load|resize|scroll|before|un|hash|pop|storage|message|error|focus|blur)[a-z]+\s*=)/;
-/** What a script looks elements up by. */
+/** The selectors by which scripts look up elements. */
 const LOOKUP =
   /(?:querySelector(?:All)?|closest|matches|getElementsBy\w+|\$)\(\s*['"`]([^'"`]*)['"`]/g;
 
-/** By its tag, or by a class that buttons have. */
+/** True if a selector names the element's tag or, for a button, a usual class. */
 const isSelected = ({ tag }: Element, selectors: string): boolean =>
   tag !== null &&
-  // A browser takes nearly anything for the name of an element.
+  // Browsers accept almost any tag name, and this one goes into a regular expression.
   /^[a-z][\w-]*$/.test(tag) &&
   !/^(?:html|body|div|main|section|span)$/.test(tag) &&
   new RegExp(tag === 'button' ? '\\b(?:button|btn)\\b' : `\\b${tag}\\b`, 'i').test(selectors);
 
-/** Says which elements of a page its scripts can get hold of by themselves. */
+/** Returns a test for elements of a page that its scripts may attach listeners to. */
 export function answeredByScripts(
   project: Project,
   source: Source,
@@ -53,7 +53,7 @@ export function answeredByScripts(
     marksOf(element).some(isHeard);
   return (element) =>
     isFound(element) ||
-    // A form may be answered by its button.
+    // A form may be handled by its button.
     (element.tag === 'form' && elementsWithin(tree, element.node).some(isFound)) ||
     [...tree.around(element.node)].some((node) => {
       const outer = elementAt(node);
@@ -61,11 +61,11 @@ export function answeredByScripts(
     });
 }
 
-/** `querySelectorAll('[role=tab]')`, with marks around the value or without. */
+/** `querySelectorAll('[role=tab]')`, with or without quotes around the value. */
 const isSoughtByAttribute = ({ attributes }: Element, sought: ReadonlySet<string>): boolean =>
   [...attributes].some(([name, text]) => sought.has(name) || sought.has(`${name}=${text}`));
 
-/** What a selector can find an element by. */
+/** The ids, names, classes and data attributes by which a script can find an element. */
 function marksOf({ attributes }: Element): readonly string[] {
   const named = [...attributes].flatMap(([name, text]) => {
     if (name === 'id' || name === 'name') return text === null ? [] : [text];
@@ -81,11 +81,11 @@ const scriptTexts = (project: Project, page: Source): readonly string[] =>
     return component === null || path === page.path ? [code] : [];
   });
 
-/** What a listener in an attribute may call without anybody declaring it. */
+/** Functions that inline listeners may call without a declaration. */
 const BROWSER =
   /^(?:alert|confirm|prompt|print|open|close|fetch|focus|blur|scroll(?:To|By)?|set(?:Timeout|Interval)|clear(?:Timeout|Interval)|requestAnimationFrame|queueMicrotask|Number|String|Boolean|parseInt|parseFloat|isNaN|encodeURIComponent|decodeURIComponent|structuredClone|event|gtag|ga|fbq)$/;
 
-/** Listeners in attributes that call what the page does not have, or keeps inside a module. */
+/** Inline listeners that call a function which the page does not have. */
 export function listenerProblems(project: Project, source: Source, tree: SyntaxTree): Problem[] {
   if (source.component?.language !== 'html' || FOREIGN_SCRIPT.test(source.text)) return [];
   const code = scriptTexts(project, source).join('\n');
@@ -96,7 +96,7 @@ export function listenerProblems(project: Project, source: Source, tree: SyntaxT
       if (name === null || BROWSER.test(name) || declares(code, name)) return [];
       return [
         problemAt(source, attribute, {
-          message: `Nothing in the page is called ${name}`,
+          message: `Nothing on the page defines ${name}`,
           rule: 'unknown-listener',
           severity: 'ERROR',
           cost: 0.6,
@@ -109,11 +109,11 @@ export function listenerProblems(project: Project, source: Source, tree: SyntaxT
 const declares = (code: string, name: string): boolean =>
   new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(code);
 
-/** `<a onclick="choose(${id})">`, in markup that a script writes. */
+/** `<a onclick="choose(${id})">` in markup that a script writes. */
 const isInMarkup = (code: string, name: string): boolean =>
   new RegExp(`\\bon[a-z]+=\\\\?["']?[^"'>]{0,200}\\b${name.replaceAll('$', '\\$')}\\b`).test(code);
 
-/** Elements that a page's own script keeps under names at its top, and never does anything with. */
+/** Elements that a page's script keeps in top-level variables and never uses. */
 export function unusedElements(project: Project, source: Source, tree: SyntaxTree): Problem[] {
   if (!isScriptOfPage(project, source, tree)) return [];
   return tree.ofType('VariableDeclarator').flatMap((declarator): Problem[] => {
@@ -132,7 +132,7 @@ export function unusedElements(project: Project, source: Source, tree: SyntaxTre
     if (isNamed || isInMarkup(source.text, name)) return [];
     return [
       problemAt(source, declarator, {
-        message: `Nothing is done with the element that is kept as ${name}`,
+        message: `The element in ${name} is never used`,
         rule: 'unused-name',
         severity: 'WARNING',
         cost: 0.3,
@@ -141,7 +141,7 @@ export function unusedElements(project: Project, source: Source, tree: SyntaxTre
   });
 }
 
-/** True for a script that a page loads, and that shares its names with the page. */
+/** True for a classic script that a page loads, and whose names the page shares. */
 function isScriptOfPage(project: Project, source: Source, tree: SyntaxTree): boolean {
   const pages = project.sources.filter(({ component }) => component?.language === 'html');
   const isLoaded = project.imports.some(
@@ -151,7 +151,7 @@ function isScriptOfPage(project: Project, source: Source, tree: SyntaxTree): boo
   return isLoaded && source.component === null && !isModule(tree);
 }
 
-/** Functions of a page's own scripts that neither a script nor the page ever names again. */
+/** Functions of a page's classic scripts that neither a script nor the page refers to. */
 export function unusedFunctions(project: Project, source: Source, tree: SyntaxTree): Problem[] {
   if (!isScriptOfPage(project, source, tree)) return [];
   return tree.ofType('FunctionDeclaration').flatMap((fn): Problem[] => {
@@ -165,7 +165,7 @@ export function unusedFunctions(project: Project, source: Source, tree: SyntaxTr
     if (isNamed || isInMarkup(source.text, name)) return [];
     return [
       problemAt(source, fn, {
-        message: `Nothing calls ${name}, and nothing is told to`,
+        message: `Nothing calls ${name} or attaches it as a listener`,
         rule: 'unattached-handler',
         severity: 'ERROR',
         cost: 0.4,

@@ -6,7 +6,7 @@ import { isStaticPath } from '../../project/source.ts';
 import { calleeName } from '../../syntax/node.ts';
 import { positionAt } from '../../syntax/position.ts';
 
-/** A page that Vite builds from, or one beside scripts of its own, that asks for no script. */
+/** Index pages without a script, if Vite builds from them or there are scripts beside them. */
 export function emptyPages(project: Project): readonly Problem[] {
   const { files, manifest } = project;
   const isBuilt = manifest?.dependencies.has('vite') === true;
@@ -23,7 +23,7 @@ export function emptyPages(project: Project): readonly Problem[] {
     .map(pageWithoutScript);
 }
 
-/** Beside a server of its own: a page that asks for no script, and a script for pages that nothing asks for. */
+/** Index pages without a script, if a script for the browser is loaded by nothing. */
 export function forsakenPages(project: Project): readonly Problem[] {
   const asked = new Set(
     project.imports.flatMap(({ resolution }) =>
@@ -53,14 +53,17 @@ const pageWithoutScript = ({ path, content }: SourceFile): Problem =>
   problem(
     { path, ...positionAt(content, placeOfScript(content)) },
     {
-      message: 'The page asks for no script, so that nothing starts',
+      message: 'The page loads no script, so nothing starts',
       rule: 'page-without-script',
       severity: 'ERROR',
       cost: 0.8,
     },
   );
 
-/** True when the scripts of the page that Vite builds from all lead to what is served as it is, and none to the code that renders. */
+/**
+ * True if the page that Vite builds from loads no module and only static scripts, although it has a
+ * root element for an application.
+ */
 function isLeftAlone({ files, imports, manifest }: Project): boolean {
   const page = files.get('index.html')?.content ?? '';
   const isInjected = ['vite-plugin-html', 'vite-plugin-singlefile', 'vite-plugin-mpa'].some(
@@ -75,7 +78,7 @@ function isLeftAlone({ files, imports, manifest }: Project): boolean {
   );
 }
 
-/** The element that stays empty, or the end of the page. */
+/** The empty root element, or the end of the page. */
 function placeOfScript(page: string): number {
   const empty = page.search(/<\w+[^<>]*\sid\s*=\s*["']?(?:app|root)\b/i);
   return empty >= 0 ? empty : Math.max(0, page.search(/<\/body>/i));

@@ -4,7 +4,7 @@ import { positionAt } from '../../syntax/position.ts';
 
 type Place = Pick<Finding, 'path' | 'line' | 'column'>;
 
-/** Where it shows that nothing starts: the body of the page that stays empty, or the manifest. */
+/** The place to report that nothing starts: the body of the index page, or the manifest. */
 export function placeOfStart({ files }: Project): Place {
   const [page] = [...files.values()].filter(({ path }) => /(?:^|\/)index\.html$/.test(path));
   if (page !== undefined) {

@@ -5,7 +5,7 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 
 const RENDERERS = /(?:^|\.)(?:createRoot|hydrateRoot|render|hydrate|mount|createApp|registerRoot)$/;
 
-/** True when something puts an application into its page. */
+/** True if something renders an application into its page. */
 export function rendersSomewhere(project: Project): boolean {
   const isComponentEnough = !startsFromMain(project);
   return productSources(project).some(
@@ -15,7 +15,7 @@ export function rendersSomewhere(project: Project): boolean {
   );
 }
 
-/** Vue's own command line builds from a main file, and from nothing else. */
+/** Vue CLI builds from a main file only, unless its settings name another. */
 const startsFromMain = ({ manifest, sources }: Project): boolean =>
   manifest?.dependencies.has('@vue/cli-service') === true &&
   !sources.some(
@@ -27,12 +27,12 @@ const hasRenderer = (tree: SyntaxTree): boolean =>
     .ofType('CallExpression')
     .some((call) => RENDERERS.test(calleeName(call) ?? memberName(nodeIn(call, 'callee'))));
 
-/** `render` of `createRoot(…).render`: the last name of a chain that has calls in it. */
+/** `render` for `createRoot(…).render`: the last name of a chain that contains calls. */
 function memberName(callee: SyntaxNode | null): string {
   const property = callee === null ? null : nodeIn(callee, 'property');
   return property === null ? '' : (textIn(property, 'name') ?? '');
 }
 
-/** Svelte 4 starts by `new App({ target })`, Vue 2 by `new Vue({ render })`. */
+/** Svelte 4 starts with `new App({ target })`, Vue 2 with `new Vue({ render })`. */
 const makesRoot = (tree: SyntaxTree, { framework }: Project): boolean =>
   tree.ofType('NewExpression').some((made) => framework === 'svelte' || calleeName(made) === 'Vue');

@@ -7,11 +7,11 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 
 const MAKING = /^(?:express|fastify|Fastify|(?:http|https)\.createServer|createServer)$/;
 const MAKING_BY_NEW = /^(?:Hono|OpenAPIHono|Koa)$/;
-/** Listening, or handing the server to whoever listens. */
+/** Calls that listen, or pass the server to something that does. */
 const STARTING =
   /(?:^|\.)(?:listen|serve|startServer|serverless|handle|fire|createAdaptorServer|toNodeHandler|configure)$/;
 
-/** A server that is made, and that nothing starts or gives away. */
+/** A server that is created, but neither started nor exported. */
 export function serverStartProblems(project: Project): readonly Problem[] {
   if (project.platform !== 'node') return [];
   const sources = productSources(project).flatMap((source) =>
@@ -26,7 +26,7 @@ export function serverStartProblems(project: Project): readonly Problem[] {
     }),
   );
   if (isStarted) return [];
-  // What other files give away are parts of a server, and start nothing.
+  // A server in a file with exports is a part, and need not start anything.
   const [making] = sources.flatMap(({ source, tree }) => {
     if (isGivenAway(source, tree)) return [];
     return [
@@ -45,7 +45,7 @@ export function serverStartProblems(project: Project): readonly Problem[] {
   ];
 }
 
-/** Platforms and tests start what a module exports. */
+/** Hosting platforms and tests start what a module exports. */
 const isGivenAway = ({ text }: Source, tree: SyntaxTree): boolean =>
   EXPORTS.some((type) => tree.ofType(type).length > 0) ||
   /\bmodule\.exports\b|\bexports\.\w+\s*=/.test(text);

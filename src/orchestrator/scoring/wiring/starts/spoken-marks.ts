@@ -1,17 +1,18 @@
-/** What scripts say of the marks of elements, such as their ids: read once, and asked of many. */
+/** How scripts refer to marks of elements, such as ids; computed once for many elements. */
 export interface SpokenMarks {
   readonly code: string;
   readonly words: ReadonlySet<string>;
-  /** How often each is looked for, or written as a text. */
+  /** How often each mark is used in a selector or string. */
   readonly asked: ReadonlyMap<string, number>;
-  /** The names under which an element is only kept, by its mark. */
+  /** The variables that only hold an element, by its mark. */
   readonly kept: ReadonlyMap<string, readonly string[]>;
-  /** Names by which a listener is attached, or that are handed on. */
+  /** Variables on which a listener is attached, or that are passed on. */
   readonly used: ReadonlySet<string>;
-  /** `role=tab` of `[role=tab]`, and `hidden` of `[hidden]`. */
+  /** `role=tab` for `[role=tab]`, and `hidden` for `[hidden]`. */
   readonly attributes: ReadonlySet<string>;
 }
 
+/** Collects how the code of a page's scripts refers to marks. */
 export function spokenMarks(code: string): SpokenMarks {
   const asked = new Map<string, number>();
   for (const [, mark = ''] of code.matchAll(/['"`#.]([\w-]+)/g)) {
@@ -37,15 +38,17 @@ export function spokenMarks(code: string): SpokenMarks {
   };
 }
 
+/** `const list = document.getElementById('list');` */
 const KEPT =
   /(?<![\w$])([\w$]+)\s*=\s*document\.(?:getElementById|querySelector)\(['"`]#?([\w-]+)['"`]\)\s*[;,\n]/g;
+/** `button.addEventListener`, `button.onclick =`, and a name that is an argument or an element. */
 const USED = /(?<![\w$])([\w$]+)(?:\??\.(?:addEventListener|on[a-z]+\s*=)|\s*[,)\]}])/g;
-/** `querySelectorAll('[role=tab]')`, with marks around the value or without. */
+/** `querySelectorAll('[role=tab]')`, with or without quotes around the value. */
 const BY_ATTRIBUTE = /\[([\w-]{1,100})(?:=(["']?)([^\]"'\n]{0,200})\2)?\]/g;
 
 /**
- * False where a script only keeps the element under a name, and attaches nothing by it: whatever
- * else is done with a mark may well be listening.
+ * False if scripts never mention the mark, or only hold its element in variables to which they
+ * attach nothing; any other use of a mark may attach a listener.
  */
 export function listensTo(spoken: SpokenMarks, mark: string): boolean {
   if (!/^[\w-]+$/.test(mark)) return spoken.code.includes(mark);

@@ -1,6 +1,6 @@
 import type { Project } from '../../project/project.ts';
 
-/** These bring their own page and start. */
+/** True for frameworks that bring their own page and entry point. */
 export const startsByFramework = ({ manifest, files }: Project): boolean =>
   [
     'next',

@@ -6,13 +6,14 @@ import { nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
+/** Names of functions that start an application: `main`, `startServer`. */
 const BEGINNING =
   /^(?:start|main|init|initiali[sz]e|run|boot|bootstrap|setup|launch)(?:App|Application|Server|Game|Cli|CLI)?$/;
 const STARTED_BY_FRAMEWORK: ReadonlySet<string> = new Set(['next', 'svelte']);
 
 /**
- * Functions by which an application would begin, and that nothing calls, where the file that it
- * starts by does nothing else, or gives nothing else away.
+ * Functions such as `main` or `startServer` that nothing calls, in an entry file that does nothing
+ * else, or in which all such functions are exported, unless it exports anything besides them.
  */
 export function uncalledStarts(project: Project): readonly Problem[] {
   if (STARTED_BY_FRAMEWORK.has(project.framework)) return [];
@@ -28,7 +29,7 @@ export function uncalledStarts(project: Project): readonly Problem[] {
     if (!isAllThereIs || givesOthersAway(statements)) return [];
     return [
       problemAt(source, first.node, {
-        message: `Nothing calls ${first.name}, and nothing starts without it`,
+        message: `Nothing calls ${first.name}, so the application never starts`,
         rule: 'uncalled-start',
         severity: 'ERROR',
         cost: 0.7,
@@ -57,7 +58,7 @@ function beginningOf(statement: SyntaxNode): Beginning | null {
     : null;
 }
 
-/** By other code, a page, or a command. */
+/** True if code, a page or a command uses the function. */
 const isUsed = (name: string, path: string, { files, sources }: Project): boolean =>
   sources.some(({ tree }) => tree !== null && isCalledIn(tree, name)) ||
   [...files.values()].some(
@@ -85,7 +86,7 @@ const isDeclaration = (statement: SyntaxNode): boolean =>
   (statement.type === 'ExportNamedDeclaration' &&
     DECLARATIONS.has(nodeIn(statement, 'declaration')?.type ?? ''));
 
-/** Something else that is given away may be what others start by. */
+/** True if the file exports something else, by which others may start the application. */
 const givesOthersAway = (statements: readonly SyntaxNode[]): boolean =>
   statements.some(
     (statement) =>

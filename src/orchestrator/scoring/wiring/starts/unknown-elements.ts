@@ -7,12 +7,12 @@ import { calleeName, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { startsByFramework } from './starts-by-framework.ts';
 
-/** Elements that code looks for by an id that nothing has. */
+/** Lookups of elements by an id that nothing has. */
 export function unknownElements(project: Project): Problem[] {
   const { files, sources } = project;
   const pages = [...files.values()].filter(({ path }) => /\.html?$/.test(path));
   if (pages.length === 0 || startsByFramework(project)) return [];
-  // Ids that are reckoned, or stand in markup from elsewhere, cannot be told.
+  // Computed ids, and those in markup from elsewhere, are unknown.
   if (sources.some(({ text }) => MAKES_ANY_ID.test(text))) return [];
   const makesElements = sources.some(({ text }) => MAKES_ELEMENTS.test(text));
   const there = new Set(
@@ -24,7 +24,7 @@ export function unknownElements(project: Project): Problem[] {
       : source.tree.ofType('CallExpression').flatMap((call) => {
           const id = soughtId(call);
           if (id === null || there.has(id.toLowerCase())) return [];
-          // What scripts make may not be there yet.
+          // The element may be created later by a script.
           if (makesElements && isLookedForOnly(source, call)) return [];
           return [
             problemAt(source, call, {
@@ -46,18 +46,20 @@ function soughtId(call: SyntaxNode): string | null {
   return name === 'document.querySelector' ? (text?.match(/^#([\w-]+)$/)?.[1] ?? null) : null;
 }
 
+/** Code that creates elements or sets ids. */
 const MAKES_ELEMENTS =
   /\.id\s*=(?!=)|setAttribute\(\s*['"]id|innerHTML|outerHTML|insertAdjacentHTML/;
 
-/** An id that an element has, or that a script gives it. */
+/** An id in markup, or one that a script sets. */
 const ID = /\bid(?:\s*[=:]\s*\{?|['"]\s*,\s*)\\?["'`]?([\w-]+)/gi;
 
+/** A name in an `if`, or beside an operator that tests it. */
 const TESTED =
   /\bif\s*\(\s*!?\s*([\w$]+)|([\w$]+)\s*(?:\?(?!\?)|&&|\|\||[!=]==?)|(?:!|&&|\|\|)\s*([\w$]+)/g;
 
 const testedByTree = new WeakMap<SyntaxTree, ReadonlySet<string>>();
 
-/** Names of which a script asks whether there is anything by them. */
+/** Names that a script tests for being set. */
 function testedNames(tree: SyntaxTree, text: string): ReadonlySet<string> {
   const known =
     testedByTree.get(tree) ??
@@ -66,7 +68,7 @@ function testedNames(tree: SyntaxTree, text: string): ReadonlySet<string> {
   return known;
 }
 
-/** What is found is asked whether it is there. */
+/** True if the code tests whether the element was found. */
 function isLookedForOnly({ text, tree }: Source, call: SyntaxNode): boolean {
   const parent = tree?.parentOf(call) ?? null;
   if (parent?.type === 'MemberExpression') return parent.optional === true;
@@ -75,5 +77,6 @@ function isLookedForOnly({ text, tree }: Source, call: SyntaxNode): boolean {
   return name !== null && tree !== null && testedNames(tree, text).has(name);
 }
 
+/** Code that sets computed ids, or loads markup that is not in the files. */
 const MAKES_ANY_ID =
   /\.id\s*=(?!=)\s*(?!['"][\w-]+['"]\s*[;,\n})])|setAttribute\(\s*['"]id['"]\s*,\s*(?!['"][\w-]+['"]\s*\))|\bid=\\?["']?(?:[\w-]*\$\{|[\w-]*['"`]?\s*\+)|\.attr\(|\.text\(\)|\bresponseText\b|\bDOMParser\b|\.load\(/;

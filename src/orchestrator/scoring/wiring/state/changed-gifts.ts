@@ -6,8 +6,9 @@ import { calleeName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/no
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /**
- * Objects that belong to somebody else and are changed in place to make a value: `{ item:
- * Object.assign(props, { id }) }` and `(list.push(item), list)`. Who gave them finds them changed.
+ * Objects from elsewhere that are changed in place to produce a value:
+ * `{ item: Object.assign(props, { id }) }` and `(list.push(item), list)`. Their owners see the
+ * change too.
  */
 export const changedGifts = (tree: SyntaxTree): readonly SyntaxNode[] => [
   ...tree.callsOf('Object.assign', tree.root).flatMap((call) => {
@@ -27,7 +28,7 @@ export const changedGifts = (tree: SyntaxTree): readonly SyntaxNode[] => [
   }),
 ];
 
-/** A part of something: what is only returned may be what the caller asked to be changed. */
+/** True if the value becomes part of another; one that is only returned may be meant to change. */
 const isHandedOn = (tree: SyntaxTree, value: SyntaxNode): boolean => {
   const parent = tree.parentOf(value);
   switch (parent?.type) {
@@ -42,10 +43,10 @@ const isHandedOn = (tree: SyntaxTree, value: SyntaxNode): boolean => {
   }
 };
 
-/** What is collected by going through a list belongs to whoever goes through it. */
+/** Names of accumulators and targets, which are there to be filled. */
 const COLLECTED = /^(?:acc|accumulator|memo|result|target|draft|dest|out|self)\w*$/i;
 
-/** A parameter, what a hook gives, or a constant of the module: not made here. */
+/** True for a parameter, the result of a hook or a constant of the module: not created here. */
 function isGift(tree: SyntaxTree, node: SyntaxNode): boolean {
   const name = nameOf(node);
   if (name === null || /^[A-Z]/.test(name) || COLLECTED.test(name)) return false;
@@ -84,7 +85,7 @@ function isGiven(
   );
 }
 
-/** The name binds what was given, and not what is left of it: the rest is a new object. */
+/** True if the name is bound to a given object; a rest element creates a new one. */
 function bindsWhole(pattern: SyntaxNode | null, name: string): boolean {
   switch (pattern?.type) {
     case 'Identifier':

@@ -9,13 +9,13 @@ import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import { statePairs } from '../../syntax/react.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** What goes by the name of one state and sets another, which has a setter of its own. */
+/** Functions and props that are named after one state and set another. */
 export const crossedActions = (source: Source, tree: SyntaxTree): readonly Problem[] => [
   ...crossedSetters(source, tree),
   ...crossedCallbacks(source, tree),
 ];
 
-/** `setFilter: (filter) => set({ sort: filter })` in a store that keeps a filter, which nothing else sets. */
+/** `setFilter: (filter) => set({ sort: filter })` in a store whose `filter` nothing else sets. */
 const crossedSetters = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   functionsOf(tree).flatMap((fn) => {
     const name = functionName(tree, fn);
@@ -25,10 +25,10 @@ const crossedSetters = (source: Source, tree: SyntaxTree): readonly Problem[] =>
     const own = meant.charAt(0).toLowerCase() + meant.slice(1);
     const [only, ...others] = fieldsSetIn(tree, fn);
     if (only === undefined || others.length > 0 || only.key === own) return [];
-    // It may well be kept under a longer name, or a shorter.
+    // The field may have a longer or a shorter name.
     if (only.key.toLowerCase().includes(own.toLowerCase())) return [];
     if (own.toLowerCase().includes(only.key.toLowerCase())) return [];
-    // It may be a field of what is set.
+    // It may be a field within the value that is set.
     const isInside = tree
       .within(only.node, 'Property')
       .some((property) => nameOf(nodeIn(property, 'key')) === own);
@@ -54,7 +54,7 @@ interface SetField {
   readonly node: SyntaxNode;
 }
 
-/** `sort` of `set({ sort })`, of `state.sort = action.payload` and of `this.sort = sort`. */
+/** `sort` in `set({ sort })`, `state.sort = action.payload` and `this.sort = sort`. */
 function fieldsSetIn(tree: SyntaxTree, fn: SyntaxNode): readonly SetField[] {
   const given = tree.callsOf('set', fn).flatMap((call) => {
     const [next = null] = nodesIn(call, 'arguments');
@@ -75,7 +75,7 @@ const fieldsOf = (object: SyntaxNode): readonly SetField[] =>
     return key === null ? [] : [{ key, node: property }];
   });
 
-/** `sort` of `state.sort`, of `draft.sort` and of `this.sort`. */
+/** `sort` in `state.sort`, `draft.sort` and `this.sort`. */
 function fieldOfStore(target: SyntaxNode | null): string | null {
   if (target?.type !== 'MemberExpression' || target.computed === true) return null;
   const object = nodeIn(target, 'object');
@@ -84,7 +84,7 @@ function fieldOfStore(target: SyntaxNode | null): string | null {
   return isStore ? nameOf(nodeIn(target, 'property')) : null;
 }
 
-/** By the names of fields that begin as something other than a function, the objects that have them. */
+/** The objects that hold each field, by name, for fields whose initial value is no function. */
 const keptFields = oncePerTree((tree): ReadonlyMap<string, ReadonlySet<SyntaxNode>> => {
   const objects = new Map<string, Set<SyntaxNode>>();
   for (const property of tree.ofType('Property')) {
@@ -97,10 +97,11 @@ const keptFields = oncePerTree((tree): ReadonlyMap<string, ReadonlySet<SyntaxNod
   }
   return objects;
 });
+/** Kinds of initial values; functions are actions, not state. */
 const BEGINNING =
   /^(?:Literal|ArrayExpression|ObjectExpression|TemplateLiteral|UnaryExpression|CallExpression|TSAsExpression)$/;
 
-/** How often functions of the file set a field. */
+/** How often functions of the file set each field. */
 const setFields = oncePerTree((tree): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   const seen = new Set<SyntaxNode>();
@@ -111,7 +112,7 @@ const setFields = oncePerTree((tree): ReadonlyMap<string, number> => {
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   for (const call of tree.ofType('CallExpression')) {
-    // What is patched or set by another name is not followed.
+    // Updates by these calls count for every field that they name.
     if (!/(?:^|\.)(?:setState|\$patch|assign)$/.test(calleeName(call) ?? '')) continue;
     for (const property of tree.within(call, 'Property')) {
       const key = nameOf(nodeIn(property, 'key'));
@@ -140,7 +141,7 @@ const crossedCallbacks = (source: Source, tree: SyntaxTree): readonly Problem[] 
     if (!setters.has(given) || shown == null || !isGivenBeside(tree, attribute, shown)) return [];
     return [
       problemAt(source, attribute, {
-        message: `${name} is given ${given}, and not ${own}`,
+        message: `${name} is given ${given} instead of ${own}`,
         rule: 'crossed-action',
         severity: 'ERROR',
         cost: 0.6,
@@ -149,7 +150,7 @@ const crossedCallbacks = (source: Source, tree: SyntaxTree): readonly Problem[] 
   });
 };
 
-/** The element is given the state of that name as well. */
+/** True if the element is given the state as well. */
 const isGivenBeside = (tree: SyntaxTree, attribute: SyntaxNode, state: string): boolean => {
   const opening = tree.parentOf(attribute);
   return (

@@ -9,8 +9,8 @@ import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /**
- * Variables of a React component with state that one handler sets for another to find, such as a
- * timer to be stopped: the next rendering makes the variable anew, and what was in it is lost.
+ * Variables in a stateful React component that one handler sets for another to read, such as a
+ * timer to stop. The next render creates the variable anew, and its value is lost.
  */
 export function forgottenVariables(source: Source, tree: SyntaxTree): readonly Problem[] {
   const owners = new Set(statePairs(tree).map(({ owner }) => owner));
@@ -26,7 +26,7 @@ export function forgottenVariables(source: Source, tree: SyntaxTree): readonly P
       isSet: isSet(tree, use),
       fn: handlerAround(tree, use, owner),
     }));
-    // What is worked out, or looked at, while rendering is anew each time on purpose.
+    // A variable that is used while rendering is recomputed on purpose.
     if (uses.some(({ fn }) => fn === null)) return [];
     const setters = uses.flatMap(({ isSet: sets, fn }) => (sets && fn !== null ? fn : []));
     const isFoundElsewhere = uses.some(
@@ -38,7 +38,7 @@ export function forgottenVariables(source: Source, tree: SyntaxTree): readonly P
     if (setters.length === 0 || !isFoundElsewhere || isOfOneEffect) return [];
     return [
       problemAt(source, id, {
-        message: `${name} is forgotten at the next rendering: only a reference or state outlasts it`,
+        message: `${name} is lost with the next render: only refs and state outlast it`,
         rule: 'forgotten-variable',
         severity: 'ERROR',
         cost: 0.5,
@@ -52,7 +52,7 @@ const isSet = (tree: SyntaxTree, use: SyntaxNode): boolean => {
   return parent?.type === 'AssignmentExpression' && nodeIn(parent, 'left') === use;
 };
 
-/** The outermost function of the component that a use stands in; null where it renders. */
+/** The outermost function within the component around a use; null if it runs while rendering. */
 function handlerAround(tree: SyntaxTree, use: SyntaxNode, owner: SyntaxNode): SyntaxNode | null {
   let outermost: SyntaxNode | null = null;
   for (

@@ -10,8 +10,9 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 import { isReplaced, named, type SharedName } from './shared-objects.ts';
 
 /**
- * What the functions of a file are given from outside: those that none of the others calls, and
- * those that these hand it on to. What a function makes itself, and has another fill, is its own.
+ * The arguments that a file's functions receive from outside: parameters of functions that none of
+ * the others calls, and of those that they pass them to. An object that a function creates and has
+ * another function fill is its own.
  */
 export function givenNames(tree: SyntaxTree): readonly SharedName[] {
   const outermost = functionsOf(tree).filter((fn) => functionAround(tree, fn) === null);
@@ -30,7 +31,7 @@ export function givenNames(tree: SyntaxTree): readonly SharedName[] {
   ]);
 }
 
-/** It is not exported, and another function of the file calls it. */
+/** True if the function is not exported, and another function of the file calls it. */
 function isCalledByOthers(tree: SyntaxTree, fn: SyntaxNode): boolean {
   const name = functionName(tree, fn);
   const isExported = tree.closest(fn, ({ type }) => /^Export/.test(type)) !== null;
@@ -40,7 +41,7 @@ function isCalledByOthers(tree: SyntaxTree, fn: SyntaxNode): boolean {
   });
 }
 
-/** The parameters of the file's functions that what a function was given is handed on as. */
+/** Parameters of the file's functions to which a function passes one of its own. */
 const handedOn = (
   tree: SyntaxTree,
   fn: SyntaxNode,
@@ -56,7 +57,7 @@ const handedOn = (
     });
   });
 
-/** `const result = array`: the same thing by another name. */
+/** `const result = array`: the same object under another name. */
 const otherNames = (tree: SyntaxTree, fn: SyntaxNode, param: SyntaxNode): readonly SharedName[] => {
   const name = nameOf(param);
   return tree

@@ -13,9 +13,9 @@ import { statePairs } from '../../syntax/react.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /**
- * True for a list kept as state of which each item stays in its place for as long as it is there:
- * all that happens to it is that something is put behind it, its end is cut off, an item takes the
- * place of another, or it begins anew. So does what is taken out of such a list by its place.
+ * True for a list in state whose items keep their indices for as long as they are there: it is only
+ * appended to, cut off at its end, filled, mapped or set to a new list of at most one item. Also
+ * true for what is taken out of such a list by index.
  */
 export function isGrownAtEnd(tree: SyntaxTree, name: string): boolean {
   const pair = statePairs(tree).find(({ value }) => nameOf(value) === name);
@@ -39,7 +39,7 @@ function isTakenOut(tree: SyntaxTree, name: string): boolean {
   return from !== null && from !== name && isGrownAtEnd(tree, from);
 }
 
-/** What the list becomes has each item where it was before, by any of these names. */
+/** True if each item of the new list is where it was in the list known by any of the names. */
 function keepsPlaces(tree: SyntaxTree, next: SyntaxNode | null, names: readonly string[]): boolean {
   const isList = (node: SyntaxNode | null): boolean => names.includes(nameOf(node) ?? '');
   switch (next?.type) {
@@ -80,6 +80,7 @@ function keepsPlaces(tree: SyntaxTree, next: SyntaxNode | null, names: readonly 
   }
 }
 
+/** Methods that move items to other indices. */
 const MOVING = /^(?:splice|shift|unshift|sort|reverse|copyWithin)$/;
 
 const methodAt = (tree: SyntaxTree, use: SyntaxNode): string | null => {
@@ -87,7 +88,7 @@ const methodAt = (tree: SyntaxTree, use: SyntaxNode): string | null => {
   return member?.type === 'MemberExpression' ? nameOf(nodeIn(member, 'property')) : null;
 };
 
-/** What the only variable of a name begins as. */
+/** The initial value of a variable, if the file declares only one of that name. */
 function initOf(tree: SyntaxTree, name: string): SyntaxNode | null {
   const declared = tree
     .named(name, tree.root)

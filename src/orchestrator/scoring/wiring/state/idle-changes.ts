@@ -6,11 +6,11 @@ import { dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/no
 import { statePairs } from '../../syntax/react.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** Changes that leave everything as it is, or that change every item but the one that is meant. */
+/** Updates that change nothing, or that change every item except the intended one. */
 export const idleChanges = (source: Source, tree: SyntaxTree): readonly Problem[] => [
   ...settersOfTheSame(tree).map((call) =>
     problemAt(source, call, {
-      message: 'This sets the state to what it is already',
+      message: 'This sets the state to the value that it already has',
       rule: 'idle-change',
       severity: 'ERROR',
       cost: 0.5,
@@ -22,7 +22,7 @@ export const idleChanges = (source: Source, tree: SyntaxTree): readonly Problem[
       ? []
       : [
           problemAt(source, object, {
-            message: `The copy has the ${name} that it had before`,
+            message: `The copy has the same ${name} as before`,
             rule: 'idle-change',
             severity: 'ERROR',
             cost: 0.5,
@@ -34,7 +34,7 @@ export const idleChanges = (source: Source, tree: SyntaxTree): readonly Problem[
     .filter(changesTheOthers)
     .map((choice) =>
       problemAt(source, choice, {
-        message: 'This changes every item but the one that is given',
+        message: 'This changes every item except the given one',
         rule: 'inverted-change',
         severity: 'ERROR',
         cost: 0.6,
@@ -59,7 +59,7 @@ const settersOfTheSame = (tree: SyntaxTree): readonly SyntaxNode[] =>
     });
   });
 
-/** Something nearer than the state has its name. */
+/** True if a declaration between the call and the component shadows the state. */
 function isDeclaredBetween(
   tree: SyntaxTree,
   {
@@ -81,7 +81,7 @@ function isDeclaredBetween(
   return false;
 }
 
-/** The `done` of `{ ...todo, done: todo.done }`, which is all that there is. */
+/** `done` for `{ ...todo, done: todo.done }`, an object of nothing else. */
 function keptProperty(object: SyntaxNode): string | null {
   const [spread, property, ...more] = nodesIn(object, 'properties');
   if (spread?.type !== 'SpreadElement' || property?.type !== 'Property' || more.length > 0)

@@ -17,8 +17,8 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 import { isGrownAtEnd } from './grown-lists.ts';
 
 /**
- * Items of a list that can change, told apart by their place in it: what one of them holds passes
- * to its neighbour when it goes. Lists that are made on the spot, or written in capitals, stay.
+ * Items of a list that may change, with their index as the key: when one goes, its state passes to
+ * its neighbour. Imported lists, and constants of the module, do not change.
  */
 export const indexKeys = (source: Source, tree: SyntaxTree): Problem[] =>
   tree.ofType('CallExpression').flatMap((call) => {
@@ -34,7 +34,7 @@ export const indexKeys = (source: Source, tree: SyntaxTree): Problem[] =>
       if (key === undefined || !isOnly(expressionOf(key), name)) return [];
       return [
         problemAt(source, key, {
-          message: 'The key is the place in a list that can change, not what stands there',
+          message: 'The key is the index in a list that can change, not the identity of the item',
           rule: 'index-as-key',
           severity: 'WARNING',
           cost: hasIdentity ? 0.3 : 0.1,
@@ -43,7 +43,7 @@ export const indexKeys = (source: Source, tree: SyntaxTree): Problem[] =>
     });
   });
 
-/** What another module exports, no component's state is kept in. */
+/** Imported names: the state of a component cannot be among them. */
 const importedNames = oncePerTree(
   (tree): ReadonlySet<string> =>
     new Set(
@@ -53,7 +53,7 @@ const importedNames = oncePerTree(
     ),
 );
 
-/** A name, or a member of one, that is no constant of the file, nor of another. */
+/** True for a name, or its member, unless imported, declared by the module, or in capitals. */
 function canChange(tree: SyntaxTree, list: SyntaxNode | null): boolean {
   if (list?.type === 'MemberExpression') return canChange(tree, nodeIn(list, 'object'));
   const name = nameOf(list);
@@ -66,7 +66,7 @@ function canChange(tree: SyntaxTree, list: SyntaxNode | null): boolean {
   return !isConstant && !importedNames(tree).has(name) && !isGrownAtEnd(tree, name);
 }
 
-/** `index`, `String(index)`, `index.toString()` and a template of nothing else that varies. */
+/** `index`, `String(index)`, `index.toString()`, and templates in which nothing else varies. */
 function isOnly(expression: SyntaxNode | null, name: string): boolean {
   if (expression === null) return false;
   if (nameOf(expression) === name) return true;
@@ -94,7 +94,7 @@ function isOnly(expression: SyntaxNode | null, name: string): boolean {
   }
 }
 
-/** The items have something of their own to be told apart by. */
+/** True if the items have an id or the like to serve as a key. */
 const isIdentified = (tree: SyntaxTree, item: SyntaxNode | null, callback: SyntaxNode): boolean =>
   item?.type === 'ObjectPattern'
     ? tree.within(item, 'Identifier').some((node) => isIdName(textIn(node, 'name')))

@@ -16,16 +16,17 @@ import {
 } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
+/** Names of functions and types of actions that remove an item. */
 const REMOVING =
   /^(?:on|handle)?_?(?:remove|delete|discard)(?!.*(?:restore|undo))|(?:[._:/-]|^)(?:remove|delete)d?$|^[a-z]+(?:Removed|Deleted)$/i;
 
-/** What is called a removal, and keeps the one that is to go in place of all others. */
+/** Functions named after a removal that keep only the item to remove. */
 export const invertedRemovals = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   tree.ofType('CallExpression').flatMap((call) => {
     if (!keepsOneGiven(call) || !isKept(tree, call) || !isInRemoval(tree, call)) return [];
     return [
       problemAt(source, call, {
-        message: 'This keeps what is to be removed, and removes the rest',
+        message: 'This keeps what should be removed, and removes the rest',
         rule: 'inverted-removal',
         severity: 'ERROR',
         cost: 0.6,
@@ -51,7 +52,7 @@ function keepsOneGiven(call: SyntaxNode): boolean {
   return nameOf(item) !== null && sides.some(isOfItem) && sides.some(isGiven);
 }
 
-/** It takes the place of the list: set, assigned, or given back by a reducer or an updater. */
+/** True if the result replaces the list: set, assigned, or returned by a reducer or an updater. */
 function isKept(tree: SyntaxTree, call: SyntaxNode): boolean {
   const parent = tree.parentOf(call);
   switch (parent?.type) {
@@ -59,10 +60,10 @@ function isKept(tree: SyntaxTree, call: SyntaxNode): boolean {
       return nodeIn(parent, 'right') === call && isOfList(dottedName(nodeIn(parent, 'left')), call);
     case 'CallExpression': {
       const [, name] = /(?:^|\.)set([A-Z_]?\w*)$/.exec(calleeName(parent) ?? '') ?? [];
-      // `items.set(…)` names no list by itself.
+      // The name in `items.set(…)` is no list.
       return name !== undefined && (name === '' || isOfList(name, call));
     }
-    // `set((state) => ({ todos: state.todos.filter(…) }))`, as a store of zustand does it.
+    // `set((state) => ({ todos: state.todos.filter(…) }))`, as in Zustand.
     case 'Property':
       return isOfList(nameOf(nodeIn(parent, 'key')), call) && isSetIn(tree, parent);
     case 'ReturnStatement':
@@ -86,14 +87,14 @@ function isSetIn(tree: SyntaxTree, property: SyntaxNode): boolean {
   return call?.type === 'CallExpression' && calleeName(call) === 'set';
 }
 
-/** What was removed may well be kept beside the list, under a name of its own. */
+/** True unless the result gets another name: the removed item may be kept beside the list. */
 function isOfList(name: string | null, call: SyntaxNode): boolean {
   const list = calledOn(call);
   const listName = dottedName(list?.type === 'CallExpression' ? nodeIn(list, 'callee') : list);
   return listName === null || lastOf(listName) === lastOf(name ?? '');
 }
 
-/** `items` of `state.items`, of `$items`, of `items.value` and of `Items`. */
+/** `items` for `state.items`, `$items`, `items.value` and `Items`. */
 const lastOf = (name: string): string =>
   (
     name

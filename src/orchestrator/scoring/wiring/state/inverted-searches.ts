@@ -13,12 +13,14 @@ import {
 } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
+/** Names of the text that is searched for. */
 const SOUGHT =
   /^(?:search|query|needle|keyword|term|filterText|filterTerm)\w*$|(?:Query|Search|Term)$|^q$/i;
+/** Names which say that items are excluded on purpose. */
 const LEAVING_OUT =
   /exclu|without|hidden|hide|remov|reject|other|rest|remain|unmatch|mismatch|not[A-Z_]|non[A-Z_]|miss|ignor|block|drop|delet/i;
 
-/** Searches that keep what does not have in it what is sought: `!item.name.includes(query)`. */
+/** Searches that keep the items without a match: `!item.name.includes(query)`. */
 export const invertedSearches = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   tree.ofType('CallExpression').flatMap((call) => {
     if (methodName(call) !== 'filter') return [];
@@ -30,7 +32,7 @@ export const invertedSearches = (source: Source, tree: SyntaxTree): readonly Pro
     if (isPutElsewhere(tree, call)) return [];
     return [
       problemAt(source, lacking, {
-        message: 'This keeps what does not match the search, and leaves out what does',
+        message: 'This filter is inverted: it keeps what does not match the search',
         rule: 'inverted-search',
         severity: 'ERROR',
         cost: 0.8,
@@ -38,7 +40,7 @@ export const invertedSearches = (source: Source, tree: SyntaxTree): readonly Pro
     ];
   });
 
-/** What a function that does nothing else gives back. */
+/** What a function returns at its end. */
 function resultOf(fn: SyntaxNode): SyntaxNode | null {
   const statements = statementsOf(fn);
   if (statements === null) return nodeIn(fn, 'body');
@@ -46,7 +48,7 @@ function resultOf(fn: SyntaxNode): SyntaxNode | null {
   return last?.type === 'ReturnStatement' ? nodeIn(last, 'argument') : null;
 }
 
-/** Among all that must hold, a text that must not be in another. */
+/** The first of several conditions that requires one text not to contain another. */
 function lackingIn(condition: SyntaxNode | null): SyntaxNode | null {
   if (condition?.type === 'LogicalExpression') {
     if (condition.operator !== '&&') return null;
@@ -69,13 +71,13 @@ const isMinusOne = (node: SyntaxNode | null): boolean => {
   return node?.operator === '-' && one?.value === 1;
 };
 
-/** `name.includes(query)`, and not the other way about. */
+/** `name.includes(query)`, not the other way round. */
 function isSearch(call: SyntaxNode, method: RegExp): boolean {
   if (!method.test(methodName(call) ?? '')) return false;
   return nodesIn(call, 'arguments').some((argument) => SOUGHT.test(rootOf(argument) ?? ''));
 }
 
-/** `query` of `query.trim().toLowerCase()` and of `query.value`; `search` of `this.search`. */
+/** `query` for `query.trim().toLowerCase()` and `query.value`; `search` for `this.search`. */
 function rootOf(node: SyntaxNode): string | null {
   for (let inner: SyntaxNode | null = node; inner !== null; ) {
     const own = nameOf(inner);
@@ -90,20 +92,20 @@ function rootOf(node: SyntaxNode): string | null {
   return null;
 }
 
-/** It looks at the item, by itself or by what is taken out of it. */
+/** True if the node uses the item, or a name destructured from it. */
 const speaksOf = (tree: SyntaxTree, node: SyntaxNode, item: SyntaxNode): boolean => {
   const names = nameOf(item) !== null ? [item] : tree.within(item, 'Identifier');
   return names.some((name) => tree.named(nameOf(name) ?? '', node).length > 0);
 };
 
-/** `[term, ...terms.filter(…)]`: what is left out stands before the others. */
+/** `[term, ...terms.filter(…)]`: the excluded item is put in front of the others. */
 const isPutElsewhere = (tree: SyntaxTree, call: SyntaxNode): boolean => {
   const spread = tree.closest(call, ({ type }) => !/^(?:Member|Call)Expression$/.test(type));
   const list = spread?.type === 'SpreadElement' ? tree.parentOf(spread) : null;
   return list?.type === 'ArrayExpression' && nodesIn(list, 'elements').length > 1;
 };
 
-/** By the names of what is around it, leaving out is what it is for. */
+/** True if names around the call say that it excludes on purpose. */
 function isForLeavingOut(tree: SyntaxTree, call: SyntaxNode): boolean {
   return namesAround(tree, call).some((name) => LEAVING_OUT.test(name));
 }

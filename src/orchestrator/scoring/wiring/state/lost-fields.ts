@@ -7,7 +7,7 @@ import { statePairs } from '../../syntax/react.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /**
- * State of several fields that is set to one of them, so that the others are gone:
+ * State with several fields that is set to one of them, which loses the others:
  * `setForm({ [name]: value })` without `...form`.
  */
 export const lostFields = (source: Source, tree: SyntaxTree): readonly Problem[] =>
@@ -16,7 +16,7 @@ export const lostFields = (source: Source, tree: SyntaxTree): readonly Problem[]
     const name = nameOf(setter);
     if (hook !== 'useState' || name === null || initial?.type !== 'ObjectExpression') return [];
     const fields = nodesIn(initial, 'properties');
-    // Of what is only so or not so, and of messages, those that are gone are not so.
+    // A missing flag or message means the same as false or none.
     const isOfSigns = fields.every((field) => isSign(nodeIn(field, 'value')));
     if (fields.length < 2 || isOfSigns || MESSAGES.test(nameOf(value) ?? '')) return [];
     return tree.callsOf(name, owner).flatMap((set) => {
@@ -27,7 +27,7 @@ export const lostFields = (source: Source, tree: SyntaxTree): readonly Problem[]
       if (only?.type !== 'Property' || only.computed !== true || more.length > 0) return [];
       return [
         problemAt(source, set, {
-          message: `This leaves one field of ${nameOf(value)} alone: the others are gone`,
+          message: `This sets ${nameOf(value)} to a single field: the others are lost`,
           rule: 'lost-fields',
           severity: 'ERROR',
           cost: 0.6,
@@ -36,6 +36,7 @@ export const lostFields = (source: Source, tree: SyntaxTree): readonly Problem[]
     });
   });
 
+/** State such as form errors, in which a missing field means that there is none. */
 const MESSAGES = /errors?$|messages?$|touched$/i;
 
 const isSign = (node: SyntaxNode | null): boolean =>
@@ -43,7 +44,7 @@ const isSign = (node: SyntaxNode | null): boolean =>
 
 const NOTHING: SyntaxNode = { type: '', start: 0, end: 0 };
 
-/** The object of `{ … } as Values`, of `({ … })`, and of an updater that gives it back. */
+/** The object in `{ … } as Values`, in `({ … })`, and in an updater that returns it. */
 function unwrapped(node: SyntaxNode | null): SyntaxNode {
   switch (node?.type) {
     case 'ObjectExpression':

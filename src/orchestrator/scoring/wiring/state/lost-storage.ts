@@ -7,22 +7,22 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 
 const STORAGE = /^(?:(?:window|globalThis|self)\.)?(?:local|session)Storage$/;
 
-/** By these, a request asks for something to be there again. */
+/** Phrases by which a request asks for something to be remembered. */
 const ASKS_TO_REMEMBER =
   /\b(?:remember\w*|persist\w*|surviv\w*|(?:after|across|between|through|on) (?:(?:a|the|any|each|every|page|browser) )*(?:reload|refresh)\w*|page (?:reload|refresh)\w*|local ?storage|next (?:visit|time)|(?:between|across) (?:visits|sessions|(?:page )?(?:re)?loads))\b/i;
 
-/** What who asks the server takes along, wherever that is. */
+/** Keys that are likely read elsewhere, by code that sends requests to the server. */
 const FOR_OTHERS = /token|jwt|auth/i;
 
 /**
- * What is kept in the browser under one name, and sought there under another; and what is kept there
- * and never sought, where the request wants it back.
+ * Values stored in the browser under one key and read under another; and values that are stored and
+ * never read, if the request asks for them to be remembered.
  */
 export function lostStorage(sources: readonly Source[], request: string): readonly Problem[] {
   const accesses = sources.flatMap((source) =>
     source.tree === null ? [] : accessesIn(source, source.tree),
   );
-  // Under a name that is made while it runs, anything may be kept.
+  // A key that is computed at run time may be any of them.
   if (accesses.some(({ key }) => key === null)) return [];
   const keysOf = (kind: Access['kind']): ReadonlySet<string | null> =>
     new Set(accesses.filter((access) => access.kind === kind).map(({ key }) => key));
@@ -32,7 +32,7 @@ export function lostStorage(sources: readonly Source[], request: string): readon
   if (first !== undefined && !isForOthers && read.size === 0 && ASKS_TO_REMEMBER.test(request)) {
     return [
       problemAt(first.source, first.node, {
-        message: `What is kept as '${first.key}' is never read again`,
+        message: `What is stored under '${first.key}' is never read again`,
         rule: 'lost-storage',
         severity: 'ERROR',
         cost: 0.6,
@@ -41,13 +41,13 @@ export function lostStorage(sources: readonly Source[], request: string): readon
   }
   const neverWritten = [...read].filter((key) => !written.has(key));
   const neverRead = accesses.filter(({ kind, key }) => kind === 'written' && !read.has(key));
-  // What is read alone may be written elsewhere, and the other way about: both together are one mistake.
+  // Either alone may have its counterpart elsewhere; only both together are a mistake.
   const [sought] = neverWritten;
   if (neverWritten.length !== 1 || sought === undefined || sought === null) return [];
   if (new Set(neverRead.map(({ key }) => key)).size !== 1) return [];
   return neverRead.slice(0, 1).map(({ source, node, key }) =>
     problemAt(source, node, {
-      message: `What is kept as '${key}' is sought as '${sought}', and never found`,
+      message: `What is stored under '${key}' is looked up under '${sought}', and never found`,
       rule: 'lost-storage',
       severity: 'ERROR',
       cost: 0.6,
@@ -59,7 +59,7 @@ interface Access {
   readonly source: Source;
   readonly node: SyntaxNode;
   readonly kind: 'read' | 'written' | 'removed';
-  /** Null for a name that cannot be told. */
+  /** Null if the key is not known. */
   readonly key: string | null;
 }
 
@@ -69,7 +69,7 @@ const METHODS: Readonly<Record<string, Access['kind']>> = {
   removeItem: 'removed',
 };
 
-/** Every place that names the browser's storage. */
+/** Every use of the browser's storage. */
 const accessesIn = (source: Source, tree: SyntaxTree): readonly Access[] =>
   ['localStorage', 'sessionStorage']
     .flatMap((name) => tree.named(name, tree.root))
@@ -77,7 +77,7 @@ const accessesIn = (source: Source, tree: SyntaxTree): readonly Access[] =>
       const storage = outermost(tree, node);
       const member = tree.parentOf(storage);
       const unknown: Access = { source, node, kind: 'read', key: null };
-      // `'localStorage' in window` and `typeof localStorage` look at nothing that is kept.
+      // `'localStorage' in window` and `typeof localStorage` access no value.
       if (member?.type === 'UnaryExpression' || member?.type === 'IfStatement') return [];
       if (member?.type !== 'MemberExpression' || nodeIn(member, 'object') !== storage) {
         return isReferred(tree, storage) ? [unknown] : [];
@@ -112,7 +112,7 @@ const isReferred = (tree: SyntaxTree, node: SyntaxNode): boolean => {
   return parent?.type !== 'Property' || nodeIn(parent, 'value') === node;
 };
 
-/** What a key says, by itself or through a constant of the file. */
+/** The text of a key, literal or from a constant of the file. */
 function keyOf(tree: SyntaxTree, node: SyntaxNode | null): string | null {
   const text = stringOf(node);
   const name = nameOf(node);

@@ -9,11 +9,11 @@ import { statePairs } from '../../syntax/react.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** States that are over at some time. */
+/** Names of state that says that something is under way. */
 const OF_WAITING =
   /^(?:is|are)?_?(?:\w*(?:loading|pending|fetching|submitting|saving|sending|uploading|deleting|processing|busy))$/i;
 
-/** Something begins to load, and nothing ever says that it has loaded. */
+/** Loading flags that are set and never reset. */
 export const neverEndingWaits = (source: Source, tree: SyntaxTree): readonly Problem[] => [
   ...endlessOfComponent(source, tree),
   ...statePairs(tree).flatMap(({ hook, value, setter, owner, call }): Problem[] => {
@@ -26,11 +26,11 @@ export const neverEndingWaits = (source: Source, tree: SyntaxTree): readonly Pro
     const [first] = sets;
     if (isElsewhere || first === undefined || !sets.every(isTrue)) return [];
     if (sets.some((set) => goesAway(tree, set))) return [];
-    // What begins as true and is only set to true is told of elsewhere.
+    // A flag that starts as true and is only set to true is reported by another rule.
     if (initial?.type !== 'Literal' || initial.value !== false) return [];
     return [
       problemAt(source, first, {
-        message: `${name} is set here, and never taken back`,
+        message: `${name} is set here, and never reset`,
         rule: 'never-ending-wait',
         severity: 'ERROR',
         cost: 0.5,
@@ -39,7 +39,7 @@ export const neverEndingWaits = (source: Source, tree: SyntaxTree): readonly Pro
   }),
 ];
 
-/** The same of `ref(false)` in Vue and of `$state(false)` in Svelte. */
+/** The same for `ref(false)` in Vue and `$state(false)` in Svelte. */
 function endlessOfComponent(source: Source, tree: SyntaxTree): readonly Problem[] {
   const { component } = source;
   if (component === null || component.language === 'html') return [];
@@ -57,7 +57,7 @@ function endlessOfComponent(source: Source, tree: SyntaxTree): readonly Problem[
     if (first === undefined || isTaken || sets.length === uses.length) return [];
     return [
       problemAt(source, first, {
-        message: `${name} is set here, and never taken back`,
+        message: `${name} is set here, and never reset`,
         rule: 'never-ending-wait',
         severity: 'ERROR',
         cost: 0.5,
@@ -66,7 +66,7 @@ function endlessOfComponent(source: Source, tree: SyntaxTree): readonly Problem[
   });
 }
 
-/** `loading = true`, `loading.value = true`. */
+/** The assignment in `loading = true` and `loading.value = true`. */
 function assignmentTo(tree: SyntaxTree, use: SyntaxNode): SyntaxNode | null {
   const parent = tree.parentOf(use);
   const place = parent?.type === 'MemberExpression' ? parent : use;
@@ -74,7 +74,7 @@ function assignmentTo(tree: SyntaxTree, use: SyntaxNode): SyntaxNode | null {
   return outer?.type === 'AssignmentExpression' && nodeIn(outer, 'left') === place ? outer : null;
 }
 
-/** What waits goes with its page or its dialog: there is nothing to take back. */
+/** Calls that leave the page or close the dialog, so there is nothing to reset. */
 const GOING =
   /(?:^|\.)(?:navigate|push|replace|redirect|goto|assign|reload|submit|signIn|signOut|on(?:Close|Done|Success|Complete|Finish|Cancel|Dismiss|Saved|Login)\w*)$/;
 

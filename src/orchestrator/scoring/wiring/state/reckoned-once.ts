@@ -4,15 +4,15 @@ import type { ComponentVariable } from '../../syntax/component-state.ts';
 import { isFunction, isWithin, methodName } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** What a value costs that is shown, and stays as it was when the state that it came from changes. */
+/** The flaw of a rendered value that does not update with the state that it was computed from. */
 export const reckonedOnce = (name: string, state: string): Flaw => ({
-  message: `${name} is reckoned once from ${state}, and does not follow when that changes`,
+  message: `${name} is computed once from ${state}, and does not update when that changes`,
   rule: 'reckoned-once',
   severity: 'ERROR',
   cost: 0.6,
 });
 
-/** What is shown, is given no other value, and names the state outside of any function but a list's own. */
+/** True for a rendered, never reassigned variable whose initial value reads the state at once. */
 export const isReckonedOnce = (
   tree: SyntaxTree,
   { init, call, uses }: ComponentVariable,
@@ -24,6 +24,7 @@ export const isReckonedOnce = (
   uses.every(({ kind }) => kind === 'read') &&
   state.uses.some(({ node }) => isWithin(node, init) && isReadAtOnce(tree, node, init));
 
+/** Methods of lists and strings, whose callbacks run at once. */
 const OF_LISTS =
   /^(?:map|filter|find|findIndex|findLast|some|every|reduce|flatMap|toSorted|join|slice|at|includes|indexOf|toFixed|toUpperCase|toLowerCase|trim)$/;
 
@@ -34,7 +35,7 @@ function isReadAtOnce(tree: SyntaxTree, node: SyntaxNode, init: SyntaxNode): boo
       const call = tree.parentOf(outer);
       if (call?.type !== 'CallExpression' || !isOfList(call)) return false;
     }
-    // What an object holds may be there to be changed along with the state.
+    // The object may be meant to change along with the state.
     if (outer.type === 'ObjectExpression' || outer.type === 'NewExpression') return false;
     if (outer === init) return true;
   }

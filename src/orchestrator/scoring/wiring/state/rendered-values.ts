@@ -10,7 +10,7 @@ import { functionName, functionsOf } from '../../syntax/functions.ts';
 import { calleeName, isFunction, nameOf, nodeIn, nodesIn, textIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** Values that cannot be shown as they are, and markup that is none. */
+/** Values that cannot be rendered as they are, unknown elements, and code shown as text. */
 export const renderProblems = (
   source: Source,
   tree: SyntaxTree,
@@ -55,7 +55,7 @@ function valueProblems(source: Source, tree: SyntaxTree, root: ComponentRoot): P
   });
 }
 
-/** Functions at the top of the component's scripts. */
+/** Plain functions at the top level of the component's scripts. */
 const namedAtTop = (tree: SyntaxTree, { scripts }: ComponentRoot): ReadonlySet<string> =>
   new Set(
     functionsOf(tree)
@@ -67,11 +67,11 @@ const namedAtTop = (tree: SyntaxTree, { scripts }: ComponentRoot): ReadonlySet<s
       .flatMap((fn) => functionName(tree, fn) ?? []),
   );
 
-/** Declared, or put in a variable as it is: what a call makes of it may be anything. */
+/** True if declared, or assigned as it is; a call around the function may return anything. */
 const isPlainFunction = (tree: SyntaxTree, fn: SyntaxNode): boolean =>
   fn.type === 'FunctionDeclaration' || tree.parentOf(fn)?.type === 'VariableDeclarator';
 
-/** True when a list's item or a snippet's parameter of that name is meant. */
+/** True if the name belongs to a list's item or to a snippet's parameter. */
 const isShadowed = (tree: SyntaxTree, node: SyntaxNode, name: string | null): boolean =>
   [...tree.around(node)].some((outer) => {
     const patterns =
@@ -88,7 +88,7 @@ const isShadowed = (tree: SyntaxTree, node: SyntaxNode, name: string | null): bo
     );
   });
 
-/** `let { children } = $props()`: what stands inside a component, to be rendered. */
+/** True for `let { children } = $props()`: the content of the component, to be rendered. */
 const isOfProps = (tree: SyntaxTree, name: string): boolean =>
   tree.callsOf('$props', tree.root).some((call) => {
     const declarator = tree.parentOf(call);
@@ -100,19 +100,19 @@ const isOfProps = (tree: SyntaxTree, name: string): boolean =>
   });
 
 const snippetShown = (name: string): Flaw => ({
-  message: `${name} is a snippet: it is shown by {@render ${name}()}`,
+  message: `${name} is a snippet: render it with {@render ${name}()}`,
   rule: 'function-shown',
   severity: 'ERROR',
   cost: 0.6,
 });
 const notASnippet = (name: string): Flaw => ({
-  message: `${name} is a function and no snippet: rendering it shows nothing of what it returns`,
+  message: `${name} is a function, not a snippet: rendering it does not show what it returns`,
   rule: 'not-a-snippet',
   severity: 'ERROR',
   cost: 0.7,
 });
 const storeShown = (name: string): Flaw => ({
-  message: `${name} is a store: its value is $${name}`,
+  message: `${name} is a store: read its value as $${name}`,
   rule: 'store-shown',
   severity: 'ERROR',
   cost: 0.6,
@@ -141,7 +141,7 @@ function elementProblems(source: Source, tree: SyntaxTree, root: ComponentRoot):
     if (root.language === 'svelte' && node.tag === 'template' && isLive(tree, node)) {
       return [
         problemAt(source, node, {
-          message: 'What stands in <template> is not shown',
+          message: 'The content of <template> is not shown',
           rule: 'inert-template',
           severity: 'ERROR',
           cost: 0.6,
@@ -152,15 +152,16 @@ function elementProblems(source: Source, tree: SyntaxTree, root: ComponentRoot):
   });
 }
 
-/** A listener or a shown value inside is meant to be seen. */
+/** True if a listener or value inside shows that the content is meant to be rendered. */
 const isLive = (tree: SyntaxTree, template: SyntaxNode): boolean =>
   tree.within(template, 'MarkupValue').length > 0 ||
   tree.within(template, 'MarkupElement').some((node) => (elementAt(node)?.listeners.size ?? 0) > 0);
 
+/** Event attributes in any spelling: `onClick`, `on:click`, `click`. */
 const EVENTS =
   /^(?:on:?)?(?:click|dblclick|change|input|submit|reset|focus|blur|key(?:down|up|press)|mouse(?:down|up|enter|leave|move|over|out)|pointer\w+|touch\w+|scroll|wheel|drag\w*|drop)$/i;
 
-/** A function given to an attribute of an event's name, but for its spelling. */
+/** Functions given to attributes that miss the name of an event by their spelling. */
 const misspelledEvents = (
   source: Source,
   element: SyntaxNode,
@@ -181,11 +182,11 @@ const misspelledEvents = (
     ];
   });
 
-/** A declaration at the start of a line, with all that one needs. */
+/** A complete declaration, import or function head on a line of its own. */
 const STATEMENT =
   /^\s*(?:(?:let|const|var)\s+[\w$]+\s*=\s*\S.*;|import\s+.+\s+from\s+['"].+['"];?|(?:async\s+)?function\s+\w+\s*\(.*\)\s*)\s*$/m;
 
-/** Code that stands where it is shown as text. */
+/** Code in a place where it is rendered as text. */
 const textProblems = (source: Source, tree: SyntaxTree): Problem[] =>
   tree.ofType('MarkupText').flatMap((node): Problem[] => {
     const text = (textIn(node, 'value') ?? '').slice(0, 2_000);
@@ -202,4 +203,5 @@ const textProblems = (source: Source, tree: SyntaxTree): Problem[] =>
     ];
   });
 
+/** Elements in which code is content. */
 const QUOTING = new Set(['code', 'pre', 'textarea', 'kbd', 'samp', 'script', 'style']);

@@ -13,7 +13,7 @@ import {
 import { destructuredProps, isComponent, statePairs } from '../../syntax/react.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** A name for something that is shown and shared, and where it is that: not to be changed in place. */
+/** A name for a shared object that must not be changed in place, and the scope of the name. */
 export interface SharedName {
   readonly name: string;
   readonly scope: SyntaxNode;
@@ -22,7 +22,7 @@ export interface SharedName {
   readonly what: 'state' | 'item of a list' | 'property' | 'argument';
 }
 
-/** State, what is handed to those who make the next state, items of mapped lists, and properties. */
+/** State, arguments of updaters and reducers, items of mapped lists, and props. */
 export const sharedNames = (tree: SyntaxTree): readonly SharedName[] => [
   ...hookState(tree),
   ...stateOfOwnHooks(tree),
@@ -33,19 +33,19 @@ export const sharedNames = (tree: SyntaxTree): readonly SharedName[] => [
   ]),
 ];
 
-/** True where a name is assigned in a function: from then on, it is of something else. */
+/** True if a function reassigns the name, which from then on stands for something else. */
 export const isReplaced = (tree: SyntaxTree, fn: SyntaxNode, name: string | null): boolean =>
   tree.named(name ?? '', fn).some((use) => {
     const parent = tree.parentOf(use);
     return parent?.type === 'AssignmentExpression' && nodeIn(parent, 'left') === use;
   });
 
-/** Values of state hooks, and what their setters' functions are given. */
+/** Values of state hooks, and the parameters of their updaters. */
 const hookState = (tree: SyntaxTree): readonly SharedName[] =>
   statePairs(tree).flatMap(({ hook, call, value, setter, owner }): readonly SharedName[] => {
     const [initial] = nodesIn(call, 'arguments');
     const created = initial === undefined ? null : createdClass(initial);
-    // An object that looks after itself, such as an editor or a client, is meant to be called.
+    // Objects such as editors or clients manage themselves and are meant to be called.
     const isOwnObject = created !== null && !/^(?:Array|Map|Set)$/.test(created);
     if (hook === 'useState' && isOwnObject) return [];
     const isCollection = created === 'Map' || created === 'Set';
@@ -60,7 +60,7 @@ const hookState = (tree: SyntaxTree): readonly SharedName[] =>
     return [...whole, ...partsOf(tree, owner, nameOf(value)), ...updates];
   });
 
-/** `const control = controls[name]`: what is kept in the state, by another name. */
+/** `const control = controls[name]`: a part of the state under another name. */
 const partsOf = (
   tree: SyntaxTree,
   owner: SyntaxNode,
@@ -76,14 +76,14 @@ const partsOf = (
     return named(nodeIn(declarator, 'id'), { scope, isCollection: false, what: 'state' });
   });
 
-/** What the updater of a project's own state hook is given: `setHistory((current) => …)`. */
+/** The updater's parameter for custom state hooks: `setHistory((current) => …)`. */
 const stateOfOwnHooks = (tree: SyntaxTree): readonly SharedName[] =>
   tree.ofType('VariableDeclarator').flatMap((declarator): readonly SharedName[] => {
     const call = nodeIn(declarator, 'init');
     const pattern = nodeIn(declarator, 'id');
     const hook = call?.type === 'CallExpression' ? hookName(call) : null;
     if (pattern?.type !== 'ArrayPattern' || hook === null) return [];
-    // Those of the platform are known, and drafts are there to be changed.
+    // Built-in hooks are handled elsewhere, and drafts of Immer are meant to be changed.
     if (/^use(?:State|Reducer|Transition|ActionState|Immer\w*)$/.test(hook)) return [];
     const [, setter = null] = nodesIn(pattern, 'elements');
     const owner = functionAround(tree, declarator);
@@ -97,13 +97,13 @@ const stateOfOwnHooks = (tree: SyntaxTree): readonly SharedName[] =>
     });
   });
 
-/** `Map` of `new Map()` and of `() => new Map()`; null when nothing is created by `new`. */
+/** `Map` for `new Map()` and `() => new Map()`; null if nothing is created by `new`. */
 function createdClass(initial: SyntaxNode): string | null {
   const created = isFunction(initial) ? nodeIn(initial, 'body') : initial;
   return created?.type === 'NewExpression' ? (calleeName(created) ?? '') : null;
 }
 
-/** The state that a reducer is given, unless a library lets it be changed. */
+/** The state parameter of a reducer, unless a library allows it to be changed. */
 export function reducerState(tree: SyntaxTree, fn: SyntaxNode): readonly SharedName[] {
   const [state, action] = nodesIn(fn, 'params');
   const isReducer =
@@ -114,7 +114,7 @@ export function reducerState(tree: SyntaxTree, fn: SyntaxNode): readonly SharedN
   return named(state, { scope: fn, isCollection: false, what: 'state' });
 }
 
-/** Given to a list's `reduce`, which has made what it gathers in. */
+/** True for the callback of a list's `reduce`, whose accumulator is usually its own. */
 const gathers = (tree: SyntaxTree, fn: SyntaxNode): boolean => {
   const call = tree.parentOf(fn);
   return call?.type === 'CallExpression' && /\.reduce(?:Right)?$/.test(calleeName(call) ?? '');
@@ -125,15 +125,15 @@ const allowsDrafts = (tree: SyntaxTree): boolean =>
     .ofType('ImportDeclaration')
     .some((node) => /immer|toolkit|zustand|mutative/.test(String(nodeIn(node, 'source')?.value)));
 
-/** The item that `map` and the like hand to a function: it stays in the list that is mapped. */
+/** The item that `map` and the like pass to a callback: it remains part of the list. */
 function mappedItem(tree: SyntaxTree, fn: SyntaxNode): readonly SharedName[] {
   const call = tree.parentOf(fn);
   const method = methodName(call);
   if (method === null || !/^(?:map|flatMap|filter|find|some|every)$/.test(method)) return [];
-  // What has just been made, by the call before, belongs to nobody yet.
+  // A list that was just created is shared with nobody yet.
   const list = calledOn(call);
   if (list?.type === 'CallExpression' || list?.type === 'ArrayExpression') return [];
-  // Walked through for what is done to each, as by `forEach`; or not the item any more.
+  // Used like `forEach`, for its side effects.
   if (call !== null && tree.parentOf(call)?.type === 'ExpressionStatement') return [];
   if (isReplaced(tree, fn, nameOf(nodesIn(fn, 'params')[0] ?? null))) return [];
   return named(nodesIn(fn, 'params')[0], {
@@ -148,7 +148,7 @@ const properties = (fn: SyntaxNode): readonly SharedName[] =>
     .filter((prop) => !/ref$/i.test(nameOf(prop) ?? ''))
     .flatMap((prop) => named(prop, { scope: fn, isCollection: false, what: 'property' }));
 
-/** A name of something shared; none for a pattern. */
+/** A shared name; none for a pattern. */
 export function named(
   node: SyntaxNode | null | undefined,
   rest: Omit<SharedName, 'name'>,

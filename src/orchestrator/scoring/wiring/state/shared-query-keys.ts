@@ -7,21 +7,21 @@ import { calleeName, isFunction, nameOf, nodeIn, nodesIn, stringOf } from '../..
 import { statePairs } from '../../syntax/react.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** One question of TanStack Query: what its answer is kept under, and what asks it. */
+/** One query of TanStack Query: the key of its result, and the function that fetches it. */
 interface Query {
   readonly source: Source;
   readonly tree: SyntaxTree;
   readonly key: SyntaxNode;
   readonly ask: SyntaxNode;
-  /** It is only asked when somebody presses for it, and then anew. */
+  /** Runs only on request (`enabled: false`), and then always fetches anew. */
   readonly isByHand: boolean;
 }
 
 const ASKING = /(?:^|\.)(?:use(?:Suspense)?Query|queryOptions|createQuery)$/;
 
 /**
- * Answers that are kept under the key of another question, so that one is shown in place of the
- * other; and questions about something that their key does not name, so that the first answer stays.
+ * Queries that share a key with a different query, so that one result is shown for the other; and
+ * queries whose key lacks the state that they depend on, so that the first result stays.
  */
 export function sharedQueryKeys(sources: readonly Source[]): readonly Problem[] {
   const queries = sources.flatMap((source) =>
@@ -48,7 +48,7 @@ function queriesIn(source: Source, tree: SyntaxTree): readonly Query[] {
   });
 }
 
-/** Of two questions that are kept under the same texts, and asked by different functions, the later one. */
+/** The later of two queries with the same literal key and different functions. */
 function repeatedKeys(queries: readonly Query[]): readonly Problem[] {
   const byKey = Map.groupBy(queries, ({ key }) => wordsOf(key));
   byKey.delete(null);
@@ -59,7 +59,7 @@ function repeatedKeys(queries: readonly Query[]): readonly Problem[] {
       if (asked === null || own === null || own === asked) return [];
       return [
         problemAt(other.source, other.key, {
-          message: `${words} is the key of what ${asked} gives as well as ${own}: one is shown in place of the other`,
+          message: `${words} is the key for both ${asked} and ${own}: one result is shown in place of the other`,
           rule: 'shared-query-key',
           severity: 'ERROR',
           cost: 0.6,
@@ -69,26 +69,27 @@ function repeatedKeys(queries: readonly Query[]): readonly Problem[] {
   });
 }
 
-/** `["users","all"]`; null for a key with anything but texts in it. */
+/** `["users","all"]`; null for a key with anything but string literals. */
 function wordsOf(key: SyntaxNode): string | null {
   const words = nodesIn(key, 'elements').map(stringOf);
   return words.length === 0 || words.includes(null) ? null : JSON.stringify(words);
 }
 
-/** The one function of its own that asks: `getUsers` of `getUsers` and of `() => getUsers(…)`. */
+/** The name of the function that fetches: `getUsers` for `getUsers` and `() => getUsers(…)`. */
 function askedBy({ tree, ask }: Query): string | null {
   if (!isFunction(ask)) return nameOf(ask);
   const body = nodeIn(ask, 'body');
   const called = body?.type === 'CallExpression' ? body : null;
   const name = called === null ? null : calleeName(called);
-  // What everything is asked by tells nothing.
+  // General functions such as `fetch` do not tell queries apart.
   if (name === null || called === null || PLAIN.test(name)) return null;
   return tree.within(called, 'FunctionExpression').length > 0 ? null : name;
 }
+/** Functions that fetch anything, and so do not tell queries apart. */
 const PLAIN =
   /^(?:fetch|axios|api|request|fetcher|client|http|queryFn)(?:\.|$)|\.(?:get|post|request|then)$/;
 
-/** State of the component that a question is asked with and its key does not name. */
+/** State of the component that a query uses and its key does not name. */
 function forgottenInKey({ source, tree, key, ask, isByHand }: Query): readonly Problem[] {
   const owner = functionAround(tree, key);
   if (owner === null || !isFunction(ask) || isByHand) return [];
@@ -104,13 +105,13 @@ function forgottenInKey({ source, tree, key, ask, isByHand }: Query): readonly P
       tree.named(name, key).length === 0
     );
   });
-  // A key that is made of something else may stand for it.
+  // A computed part of the key may stand for it.
   const isMade = nodesIn(key, 'elements').some((one) => stringOf(one) === null);
   const name = nameOf(forgotten?.value ?? null);
   if (name === null || isMade) return [];
   return [
     problemAt(source, key, {
-      message: `The key does not name ${name}, which is asked for: when it changes, the old answer stays`,
+      message: `The key does not name ${name}, on which the query depends: when it changes, the old result stays`,
       rule: 'forgotten-in-key',
       severity: 'ERROR',
       cost: 0.5,
@@ -118,7 +119,7 @@ function forgottenInKey({ source, tree, key, ask, isByHand }: Query): readonly P
   ];
 }
 
-/** An argument, or in a text: not the name of a member. */
+/** True for a use of the variable, false for a member or key of the same name. */
 const isGiven = (tree: SyntaxTree, use: SyntaxNode): boolean => {
   const parent = tree.parentOf(use);
   return (

@@ -8,8 +8,8 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 import { isReckonedOnce, reckonedOnce } from './reckoned-once.ts';
 
 /**
- * What is to follow from state and does not: a function where `$derived` takes a value, and values
- * that are reckoned once from state which then changes.
+ * Values that should follow from state and do not: a function given to `$derived`, which takes a
+ * value, and values computed once from state that changes later.
  */
 export function derivationProblems(
   source: Source,
@@ -23,7 +23,7 @@ export function derivationProblems(
     const { id, name } = variable;
     if (isFunctionForValue(variable)) {
       return problemAt(source, id, {
-        message: `${name} is the function and not what it gives: $derived takes a value, $derived.by a function`,
+        message: `${name} is the function, not its result: $derived takes a value, $derived.by a function`,
         rule: 'derived-function',
         severity: 'ERROR',
         cost: 0.7,
@@ -37,11 +37,11 @@ export function derivationProblems(
 const isChangingState = (variable: ComponentVariable): boolean =>
   (variable.call === '$state' || variable.call === '$state.raw') && isChanging(variable);
 
-/** By a field, or in a function. */
+/** True if the variable is bound, or changed within a function. */
 const isChanging = ({ uses }: ComponentVariable): boolean =>
   uses.some(({ kind, inside }) => kind === 'bound' || (kind !== 'read' && inside !== null));
 
-/** It is shown or walked through, and never called. */
+/** True if `$derived` is given a function and the result is never called or passed on. */
 function isFunctionForValue({ call, init, uses }: ComponentVariable): boolean {
   const [given = null] = init === null || call !== '$derived' ? [] : nodesIn(init, 'arguments');
   return (

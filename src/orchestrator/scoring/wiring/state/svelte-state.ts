@@ -40,7 +40,7 @@ function flawWithRunes(tree: SyntaxTree, variable: ComponentVariable): Flaw | nu
       !isCopiedAfterwards(tree, variable)
     ) {
       return {
-        message: `${name} is a plain Map or Set: changing it shows nowhere; SvelteMap and SvelteSet do`,
+        message: `${name} is a plain Map or Set, whose changes are not shown: use SvelteMap or SvelteSet`,
         rule: 'unreactive-collection',
         severity: 'ERROR',
         cost: 0.5,
@@ -57,13 +57,13 @@ function flawWithRunes(tree: SyntaxTree, variable: ComponentVariable): Flaw | nu
 const PLAIN_VALUES = new Set(['ArrayExpression', 'ObjectExpression']);
 
 const unreactive = (name: string): Flaw => ({
-  message: `${name} is changed in place, but is no state: what shows it does not follow`,
+  message: `${name} is changed in place, but is not state: what shows it does not update`,
   rule: 'unreactive-change',
   severity: 'ERROR',
   cost: 0.6,
 });
 
-/** Without runes, only an assignment makes the markup follow. */
+/** Without runes, only assignments update the markup. */
 function flawWithoutRunes(variable: ComponentVariable): Flaw | null {
   const { init, name } = variable;
   if (variable.isExported) return null;
@@ -71,12 +71,12 @@ function flawWithoutRunes(variable: ComponentVariable): Flaw | null {
     return unreactive(name);
   }
   if (!isOnlyMutated(variable)) return null;
-  // A property that is assigned counts as an assignment; a method that changes the list does not.
+  // Assigning a member counts as an assignment; calling a method that mutates does not.
   const isMethod = variable.uses.every(({ kind, isCalled }) => kind !== 'mutated' || isCalled);
   return init !== null && PLAIN_VALUES.has(init.type) && isMethod ? unreactive(name) : null;
 }
 
-/** By a method, in functions of which none assigns it as well; and what follows from it is shown. */
+/** Mutated by methods in functions that do not assign it too, while dependents are shown. */
 const isMutatedAlone = ({ uses }: ComponentVariable): boolean => {
   const changing = uses.filter(
     ({ kind, isCalled, inside }) => kind === 'mutated' && isCalled && inside !== null,
@@ -111,7 +111,7 @@ function isCollection(init: ComponentVariable['init']): boolean {
   return value?.type === 'NewExpression' && /^(?:Weak)?(?:Map|Set)$/.test(calleeName(value) ?? '');
 }
 
-/** `seen.add(1); seen = new Set(seen);`: every function that changes it gives another in its place. */
+/** `seen.add(1); seen = new Set(seen);`: every function that mutates it also replaces it. */
 function isCopiedAfterwards(tree: SyntaxTree, { name, uses }: ComponentVariable): boolean {
   const copying = new Set(
     uses

@@ -6,7 +6,7 @@ import { isFunction, textIn } from '../../syntax/node.ts';
 import { RUNES } from '../../syntax/runes.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** `$count` takes the value of a store; what is no store throws. */
+/** `$count` reads a store; with anything else it throws. */
 export function storeProblems(
   source: Source,
   tree: SyntaxTree,
@@ -16,7 +16,7 @@ export function storeProblems(
     variables
       .filter(({ call, init }) => isRune(call) || (init !== null && isNoStore(init)))
       .map(({ name }) => `$${name}`)
-      // `$state` is the rune, whatever else is called `state`.
+      // `$state` is the rune, even if a variable is called `state`.
       .filter((name) => !RUNES.has(name)),
   );
   const first = new Map(
@@ -28,7 +28,7 @@ export function storeProblems(
   );
   return [...first].map(([name, node]) =>
     problemAt(source, node, {
-      message: `${name} takes the value of a store, and ${name.slice(1)} is none`,
+      message: `${name} reads the value of a store, but ${name.slice(1)} is not one`,
       rule: 'not-a-store',
       severity: 'ERROR',
       cost: 0.7,

@@ -3,7 +3,7 @@ import type { ComponentVariable, VariableUse } from '../../syntax/component-stat
 import { nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** `$state(0)`, `$state('')`: what begins so is to become something. */
+/** `$state(0)`, `$state('')`: an empty initial value is meant to change. */
 function beginsEmpty(init: ComponentVariable['init']): boolean {
   const [value] = init === null ? [] : nodesIn(init, 'arguments');
   return value?.type === 'Literal' && ['', 0, false].some((empty) => value.value === empty);
@@ -40,7 +40,7 @@ export function unusedState({ name, init, uses, isExported }: ComponentVariable)
       };
 }
 
-/** A variable that is only ever set to the plain value that it began as, and is read. */
+/** A variable that is read, and only ever set to its initial literal again. */
 export function stuckState(tree: SyntaxTree, variable: ComponentVariable): Flaw | null {
   const { name, call, init, uses, isExported } = variable;
   const [given = null] = call === '$state' && init !== null ? nodesIn(init, 'arguments') : [init];
@@ -53,7 +53,7 @@ export function stuckState(tree: SyntaxTree, variable: ComponentVariable): Flaw 
   };
   if (uses.length === changes.length || !changes.every(isStart)) return null;
   return {
-    message: `The state ${name} is only ever set to what it began as`,
+    message: `The state ${name} is only ever set to its initial value`,
     rule: 'state-never-set',
     severity: 'ERROR',
     cost: 0.4,

@@ -6,7 +6,7 @@ import type { ComponentVariable } from '../../syntax/component-state.ts';
 import { calleeName, textIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** What Svelte's compiler says of state: what it costs is how surely something does not work. */
+/** The Svelte compiler's warnings about state; the cost is how surely something does not work. */
 export const STATE_WARNINGS: Readonly<Record<string, number>> = {
   non_reactive_update: 0.6,
   state_referenced_locally: 0.03,
@@ -15,7 +15,7 @@ export const STATE_WARNINGS: Readonly<Record<string, number>> = {
   reactive_declaration_module_script_dependency: 0.3,
 };
 
-/** What the compiler says of a component's state, but for what nothing has to follow. */
+/** The compiler's warnings about state, except where the markup need not update. */
 export function warningProblems(
   source: Source,
   tree: SyntaxTree,
@@ -31,7 +31,7 @@ export function warningProblems(
   );
 }
 
-/** `let count = $state(initial)`: what state begins as is taken once, and meant to be. */
+/** `let count = $state(initial)`: reading the initial value only once is intended. */
 function isOfStart(tree: SyntaxTree, { code, message, offset }: CompilerWarning): boolean {
   if (code !== 'state_referenced_locally') return false;
   const name = /`([\w$]+)`/.exec(message)?.[1] ?? '';
@@ -52,7 +52,7 @@ function warningProblem(source: Source, { code, message, offset }: CompilerWarni
   return [problemAt(source, offset, { message, rule: code, severity: 'WARNING', cost })];
 }
 
-/** `id += 1`, of a module's variable, as each of its components begins: what one shows is its own. */
+/** `id += 1` in a module's variable as each instance starts: no markup has to update. */
 const isSetOnce = (tree: SyntaxTree, { id, uses }: ComponentVariable): boolean => {
   const script = tree.closest(id, ({ type }) => type === 'ComponentScript');
   return (
@@ -64,8 +64,8 @@ const isSetOnce = (tree: SyntaxTree, { id, uses }: ComponentVariable): boolean =
 };
 
 /**
- * `bind:this` under a condition: where only functions ask for the element, when something happens,
- * nothing has to follow it.
+ * True for `bind:this` if only event handlers use the element: nothing has to update when it is
+ * set.
  */
 function isElementAsked(tree: SyntaxTree, { uses }: ComponentVariable): boolean {
   const bindsThis = (node: SyntaxNode): boolean =>
@@ -78,7 +78,7 @@ function isElementAsked(tree: SyntaxTree, { uses }: ComponentVariable): boolean 
   );
 }
 
-/** Inside of what is repeated when what it reads changes. */
+/** True inside `$effect` or `$derived`, which run again when the values that they read change. */
 const isFollowed = (tree: SyntaxTree, node: SyntaxNode): boolean =>
   tree.closest(
     node,

@@ -7,7 +7,7 @@ import { isFunction, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node
 import { statePairs } from '../../syntax/react.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** Actions that a component dispatches to a reducer of the same file, which knows no such action. */
+/** Actions dispatched to a reducer in the same file that has no case for them. */
 export const unknownActions = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   statePairs(tree).flatMap(({ hook, call, setter, owner }) => {
     const dispatch = nameOf(setter);
@@ -21,7 +21,7 @@ export const unknownActions = (source: Source, tree: SyntaxTree): readonly Probl
         ? []
         : [
             problemAt(source, dispatched, {
-              message: `The reducer knows no action "${type}", and does nothing`,
+              message: `The reducer handles no action "${type}", and does nothing`,
               rule: 'unknown-action',
               severity: 'ERROR',
               cost: 0.5,
@@ -39,7 +39,7 @@ function typeOf(dispatched: SyntaxNode): string | null {
   return property === undefined ? null : stringOf(nodeIn(property, 'value'));
 }
 
-/** The types by which a reducer tells actions apart; null where that is not told by a switch alone. */
+/** The action types that a reducer handles; null unless a single switch over literals decides. */
 function actionsOf(tree: SyntaxTree, reducer: SyntaxNode): ReadonlySet<string> | null {
   const fn = reducerIn(tree, reducer);
   if (fn === null) return null;
@@ -59,7 +59,7 @@ function actionsOf(tree: SyntaxTree, reducer: SyntaxNode): ReadonlySet<string> |
   return texts.includes(null) ? null : new Set(texts.filter((text) => text !== null));
 }
 
-/** What is written in place, inside of `produce(…)` or the like too, or goes by the name in this file. */
+/** The reducer: inline, inside `produce(…)` or the like, or a function of the file by name. */
 function reducerIn(tree: SyntaxTree, reducer: SyntaxNode): SyntaxNode | null {
   const [given = null] = nodesIn(reducer, 'arguments');
   const written = [reducer, given].find(isFunction);
@@ -68,7 +68,7 @@ function reducerIn(tree: SyntaxTree, reducer: SyntaxNode): SyntaxNode | null {
   return name === null ? null : (functionsNamed(tree, name)[0] ?? null);
 }
 
-/** `default: return state;`, or an error for whoever sent what is not known. */
+/** `default: return state;`, or an error for unknown actions. */
 function doesNothing(otherwise: SyntaxNode, reducer: SyntaxNode): boolean {
   const [state] = nodesIn(reducer, 'params');
   return nodesIn(otherwise, 'consequent').every((statement) => {

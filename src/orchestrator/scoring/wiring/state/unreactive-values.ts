@@ -11,8 +11,8 @@ import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /**
- * Values that a React component shows and that only its handlers change, though they are no state:
- * plain variables, and references where nothing else renders the component again.
+ * Values that a React component renders and that only its handlers change, although they are not
+ * state: plain variables, and refs if nothing else causes a render.
  */
 export function unreactiveValues(source: Source, tree: SyntaxTree): readonly Problem[] {
   if (tree.ofType('JSXElement').length === 0) return [];
@@ -25,7 +25,7 @@ export function unreactiveValues(source: Source, tree: SyntaxTree): readonly Pro
     if (id === null || name === null || (owner !== null && !isComponent(tree, owner))) return [];
     const init = nodeIn(declarator, 'init');
     const isReference = init?.type === 'CallExpression' && hookName(init) === 'useRef';
-    // Kept outside of a component, a value is shown anew whenever something else renders it.
+    // A variable of the module is shown again whenever something else causes a render.
     if (!isReference && tree.parentOf(declarator)?.kind === 'const') return [];
     if ((owner === null || isReference) && rendersAgain) return [];
     const uses = referencesTo(tree, name, owner ?? tree.root).map((use) =>
@@ -37,7 +37,7 @@ export function unreactiveValues(source: Source, tree: SyntaxTree): readonly Pro
     if (!isByHandlersAlone || !uses.some((use) => isShown(tree, use))) return [];
     return [
       problemAt(source, id, {
-        message: `${name} is changed, but is no state: what shows it does not follow`,
+        message: `${name} is changed, but is not state: what shows it does not update`,
         rule: 'unreactive-change',
         severity: 'ERROR',
         cost: 0.6,
@@ -46,11 +46,11 @@ export function unreactiveValues(source: Source, tree: SyntaxTree): readonly Pro
   });
 }
 
-/** What else renders components: stores and their like, reducers of other libraries, by force. */
+/** Other causes of renders: hooks of stores and other libraries, forced updates. */
 const RENDERING =
   /\buse(?!Ref\b|Id\b|Memo\b|Callback\b|Effect\b|LayoutEffect\b)[A-Z]\w*\s*[(<]|forceUpdate|\.render\(/;
 
-/** Names of functions that listeners in the markup are given. */
+/** Names of the functions that are attached as listeners in the markup. */
 const attachedNames = (tree: SyntaxTree): ReadonlySet<string> =>
   new Set(
     elementsOf(tree)
@@ -64,7 +64,7 @@ function isChanged(tree: SyntaxTree, use: SyntaxNode): boolean {
   return parent?.type === 'AssignmentExpression' && nodeIn(parent, 'left') === use;
 }
 
-/** Inside a function that a listener of the markup is, or is given by its name. */
+/** True inside an inline listener, or inside a function that is attached by name. */
 function isInHandler(tree: SyntaxTree, use: SyntaxNode, attached: ReadonlySet<string>): boolean {
   const fn = functionAround(tree, use);
   if (fn === null) return false;
@@ -75,7 +75,7 @@ function isInHandler(tree: SyntaxTree, use: SyntaxNode, attached: ReadonlySet<st
   return isWritten || attached.has(functionName(tree, fn) ?? '');
 }
 
-/** Between the braces of markup, and inside no function but those that make markup of lists. */
+/** True in an expression of the markup, unless in a function within that expression. */
 function isShown(tree: SyntaxTree, use: SyntaxNode): boolean {
   for (const node of tree.around(use)) {
     if (isFunction(node)) return false;

@@ -28,7 +28,7 @@ function problemsOfVariables(
 ): Problem[] {
   const byName = Map.groupBy(variables, ({ name }) => name);
   return variables.flatMap((variable) => {
-    // What a value is reckoned from is named in it.
+    // The variables that the initial value refers to.
     const named = variable.init === null ? [] : tree.within(variable.init, 'Identifier');
     const states = named.flatMap((node) => byName.get(nameOf(node) ?? '') ?? []);
     const flaw =
@@ -44,7 +44,7 @@ function flawOf(variable: ComponentVariable): Flaw | null {
   const isReplaced = uses.some(({ kind, inside }) => kind === 'assigned' && inside !== null);
   if (call === 'reactive' && isReplaced && uses.some(({ isInMarkup }) => isInMarkup)) {
     return {
-      message: `${name} is replaced as a whole: what shows it goes on showing what it was`,
+      message: `${name} is replaced as a whole: what shows it keeps showing the old value`,
       rule: 'unreactive-change',
       severity: 'ERROR',
       cost: 0.6,
@@ -54,18 +54,18 @@ function flawOf(variable: ComponentVariable): Flaw | null {
   const isPlain = init !== null && call === null && PLAIN_VALUES.has(init.type);
   const changes = uses.some(({ kind, inside }) => kind !== 'read' && inside !== null);
   const isShown = uses.some(({ kind, isInMarkup }) => kind === 'read' && isInMarkup);
-  // A listener in the markup changes it as well, and outside of any function.
+  // A listener in the markup may change it too, outside of any function.
   const isChangedByMarkup = uses.some(({ kind, isInMarkup }) => kind !== 'read' && isInMarkup);
   if (!isPlain || !isShown || !(changes || isChangedByMarkup)) return null;
   return {
-    message: `${name} is changed, but is no ref: what shows it does not follow`,
+    message: `${name} is changed, but is not a ref: what shows it does not update`,
     rule: 'unreactive-change',
     severity: 'ERROR',
     cost: 0.6,
   };
 }
 
-/** A ref holds its state in `value`: whatever is done to that counts. */
+/** A ref holds its state in `value`, so any use of that counts. */
 function unusedState({ name, uses }: ComponentVariable): Flaw | null {
   const isRead = uses.some(({ kind }) => kind === 'read' || kind === 'bound');
   const isElement = uses.some(({ isInMarkup, kind }) => isInMarkup && kind === 'bound');
@@ -78,7 +78,7 @@ function unusedState({ name, uses }: ComponentVariable): Flaw | null {
   };
 }
 
-/** A ref that is only ever set to the plain value that it began as. */
+/** A ref that is only ever set to its initial literal again. */
 function stuckState(tree: SyntaxTree, { name, call, init, uses }: ComponentVariable): Flaw | null {
   const [initial = null] = init === null ? [] : nodesIn(init, 'arguments');
   const changes = uses.filter(({ kind }) => kind !== 'read');
@@ -89,20 +89,20 @@ function stuckState(tree: SyntaxTree, { name, call, init, uses }: ComponentVaria
     const value = assignment?.type === 'AssignmentExpression' ? nodeIn(assignment, 'right') : null;
     return value?.type === 'Literal' && value.value === initial.value;
   };
-  // Whoever is handed the ref itself can set it.
+  // Code that receives the ref itself can set it.
   const isHandedOut = uses.some(
     ({ node, isInMarkup }) => !isInMarkup && tree.parentOf(node)?.type !== 'MemberExpression',
   );
   if (isHandedOut || !changes.every(isStart)) return null;
   return {
-    message: `The state ${name} is only ever set to what it began as`,
+    message: `The state ${name} is only ever set to its initial value`,
     rule: 'state-never-set',
     severity: 'ERROR',
     cost: 0.4,
   };
 }
 
-/** A number, text or flag that is taken out of a ref once: `const double = count.value * 2`. */
+/** A number, string or boolean read from a ref once: `const double = count.value * 2`. */
 function staleValue(
   tree: SyntaxTree,
   variable: ComponentVariable,
@@ -114,7 +114,7 @@ function staleValue(
       nodesIn(other.init ?? other.id, 'arguments')[0]?.type === 'Literal' &&
       other.uses.some(({ kind }) => kind !== 'read') &&
       isReckonedOnce(tree, variable, other) &&
-      // The ref itself, handed on, can be followed.
+      // A function that receives the ref itself can keep up with it.
       other.uses.every(
         ({ node }) =>
           !isWithin(node, variable.init ?? node) ||

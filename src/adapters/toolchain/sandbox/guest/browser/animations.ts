@@ -1,11 +1,11 @@
 import { note } from '../observer/effects.ts';
 
-/** How often it is played, where options are given. */
+/** The options of `Element.animate`, of which only the number of iterations matters. */
 type Timing = number | { readonly iterations?: number } | undefined;
 
 /**
- * What `Element.animate` gives: over as soon as whoever asked for it can have listened, so that what
- * waits for its end goes on at once; one without an end goes on.
+ * The result of `Element.animate`. It finishes as soon as its caller could add listeners, so that
+ * whatever waits for its end continues at once. An endless animation does not finish.
  */
 class ShortAnimation extends EventTarget {
   onfinish: ((event: Event) => void) | null = null;

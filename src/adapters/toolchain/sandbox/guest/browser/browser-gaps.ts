@@ -4,7 +4,7 @@ import { animateShortly } from './animations.ts';
 import { closeNetwork } from './closed-network.ts';
 import { provide } from './provide.ts';
 
-/** What a browser has, the DOM has not, and no trial depends on. */
+/** Globals of browsers that happy-dom lacks, and that no trial depends on. */
 const INERT_NAMES = [
   'indexedDB',
   'caches',
@@ -66,7 +66,7 @@ const INERT_OF_NAVIGATOR = [
   'getBattery',
 ];
 
-/** Fills the gaps between the DOM and a browser, and closes the ways out of it. */
+/** Adds what happy-dom lacks of a browser, and closes the network. */
 export function fillBrowserGaps(): void {
   for (const name of INERT_NAMES) {
     if (!(name in globalThis)) provide(globalThis, name, inert(name));

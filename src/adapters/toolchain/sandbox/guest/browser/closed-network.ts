@@ -2,7 +2,7 @@ import { timing } from '../everywhere/clock.ts';
 import { ANSWER_MS, failToFetch } from '../everywhere/network.ts';
 import { note } from '../observer/effects.ts';
 
-/** Whatever asks for something over a network hears, after a while, that there is none. */
+/** Makes every request over the network fail after a short delay. */
 export function closeNetwork(): void {
   Object.assign(globalThis, {
     fetch: () => {

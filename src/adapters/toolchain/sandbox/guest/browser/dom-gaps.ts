@@ -5,7 +5,7 @@ import { inert } from '../everywhere/inert.ts';
 import { note } from '../observer/effects.ts';
 import { isDeaf } from '../observer/hearing.ts';
 
-/** Makes up for what the DOM does otherwise than browsers do. */
+/** Corrects what happy-dom does differently from browsers. */
 export function fillDomGaps(): void {
   matchChosenOptions();
   noteFocus();
@@ -14,7 +14,7 @@ export function fillDomGaps(): void {
   reckonSteps();
 }
 
-/** Steps count from the least that a field takes, and 7 is 700 steps of 0.01, whatever is left by division. */
+/** Steps count from `min`, and rounding errors are tolerated: 7 is 700 steps of 0.01. */
 function reckonSteps(): void {
   const field = document.createElement('input');
   const owner = Object.getPrototypeOf(field.validity);
@@ -41,7 +41,7 @@ type Matches = (
   ]
 ) => { readonly priorityWeight: number } | null;
 
-/** `:checked` is also of the options that are chosen: Svelte finds by it what stands in a `select`. */
+/** `:checked` also matches selected options, by which Svelte reads the value of a `select`. */
 function matchChosenOptions(): void {
   const { prototype } = SelectorItem;
   const matches: Matches = Reflect.get(prototype, 'matchPseudoItem');
@@ -56,7 +56,7 @@ function matchChosenOptions(): void {
   for (const name of ['querySelector', 'querySelectorAll', 'matches'] as const) forgetChosen(name);
 }
 
-/** What a selector found is kept until the tree changes, and choosing an option changes no tree. */
+/** Selectors' results are cached until the tree changes, which selecting an option does not do. */
 function forgetChosen(name: 'querySelector' | 'querySelectorAll' | 'matches'): void {
   const find = QuerySelector[name] as (...values: readonly unknown[]) => unknown;
   const findAnew = (...values: readonly unknown[]): unknown => {
@@ -69,7 +69,7 @@ function forgetChosen(name: 'querySelector' | 'querySelectorAll' | 'matches'): v
   Reflect.set(QuerySelector, name, findAnew);
 }
 
-/** Where the focus goes is for all to see, and no part of the tree. */
+/** Counts a change of focus as an effect: users see it, but it is not part of the tree. */
 function noteFocus(): void {
   for (const owner of [HTMLElement.prototype, SVGElement.prototype]) {
     for (const name of ['focus', 'blur']) {
@@ -87,7 +87,7 @@ function noteFocus(): void {
   }
 }
 
-/** A frame's page is another page, and not here. */
+/** The document of a frame is not loaded, so an inert object stands in for it. */
 function openFrames(): void {
   const { prototype } = HTMLIFrameElement;
   for (const name of ['contentWindow', 'contentDocument']) {
@@ -102,7 +102,7 @@ function openFrames(): void {
   }
 }
 
-/** `event` is what is being handled, for those who do not ask for it. */
+/** Sets `window.event` to the event that is being handled. */
 function nameEvents(): void {
   let current: unknown;
   Object.defineProperty(globalThis, 'event', {
@@ -116,7 +116,7 @@ function nameEvents(): void {
   const dispatch: unknown = Reflect.get(owner, 'dispatchEvent');
   if (typeof dispatch !== 'function') return;
   Reflect.set(owner, 'dispatchEvent', function (this: EventTarget, event: Event) {
-    // On its way an event is given to everyone it passes by.
+    // Skips elements that an event only passes and that do not listen to it.
     if (this instanceof Element && isPassing(event) && isDeaf(this, event.type, phaseOf(event))) {
       return !(event.cancelable && event.defaultPrevented);
     }
@@ -138,7 +138,7 @@ const isPassing = (event: Event): boolean =>
 const phaseOf = ({ eventPhase }: Event): 'capturing' | 'bubbling' =>
   eventPhase === Event.CAPTURING_PHASE ? 'capturing' : 'bubbling';
 
-/** The prototype that something has a member from. */
+/** The prototype that defines a member. */
 function ownerOf(name: string, object: object): object {
   let owner = object;
   while (!Object.hasOwn(owner, name)) owner = Object.getPrototypeOf(owner);

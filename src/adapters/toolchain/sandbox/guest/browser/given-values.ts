@@ -1,4 +1,7 @@
-/** Makes of what a property is given what browsers make of it; the DOM here would keep it, or fail. */
+/**
+ * Converts values that are assigned to DOM properties as browsers do; happy-dom keeps them, or
+ * throws.
+ */
 export function takeAnyValue(): void {
   for (const owner of prototypes()) {
     for (const [name, taken] of TAKEN) takeAs(owner, name, taken);
@@ -8,10 +11,10 @@ export function takeAnyValue(): void {
 }
 
 const orEmpty = (value: unknown): unknown => value ?? '';
-/** A text, and none for `null`. */
+/** Converts to text; `null` becomes empty. */
 const text = (value: unknown): string => (value === null ? '' : String(value));
 
-/** Properties that take numbers, `null` and the rest as well as what they are of. */
+/** Properties whose setters convert any value. */
 const TAKEN: readonly (readonly [name: string, taken: (value: unknown) => unknown])[] = [
   ['textContent', (value) => text(orEmpty(value))],
   ['innerText', text],
@@ -40,7 +43,7 @@ function takeAs(owner: object, name: string, taken: (value: unknown) => unknown)
   });
 }
 
-/** `select.options.length = 0` takes options away. */
+/** `select.options.length = 0` removes all options. */
 function shortenOptions(): void {
   const { prototype } = HTMLOptionsCollection;
   const length = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(prototype), 'length');

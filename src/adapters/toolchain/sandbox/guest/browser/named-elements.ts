@@ -1,7 +1,7 @@
 /**
- * Elements of a page go by their ids, as browsers have it: `<nav id="menu">` is `menu` to every script
- * that declares no such name (HTML, named access on the Window object). They stand behind the global
- * object and not on it, so that `var menu;` is a variable of its own.
+ * Makes elements global by their ids, as browsers do: `<nav id="menu">` is `menu` to every script
+ * that does not declare that name (HTML, named access on the Window object). The names are on a
+ * prototype of the global object, so that `var menu;` still declares a variable of its own.
  */
 export function nameElements(): void {
   const named: object = Object.create(Object.getPrototypeOf(globalThis));

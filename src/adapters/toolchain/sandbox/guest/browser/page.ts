@@ -9,7 +9,7 @@ import { nameElements } from './named-elements.ts';
 import { tellNodesOnce } from './told-nodes.ts';
 import { fillWindowGaps } from './window-gaps.ts';
 
-// The page's own timers stand on these; without a detour they are faster.
+// The page's own timers wrap these; using them directly is faster.
 Object.assign(globalThis, timing);
 fillBrowserGaps();
 fillDomGaps();
@@ -27,7 +27,7 @@ globalThis.reportError = (error: unknown) => keepFailure('thrown', error);
 let readiness: DocumentReadyState = 'loading';
 Object.defineProperty(document, 'readyState', { get: () => readiness, configurable: true });
 
-/** Puts a page's markup in place. Its scripts stand there and do not run. */
+/** Sets the page's markup. Scripts in it do not run. */
 export function showPage(html: string): void {
   const parsed = new DOMParser().parseFromString(html, 'text/html');
   document.head.innerHTML = parsed.head.innerHTML;
@@ -37,7 +37,7 @@ export function showPage(html: string): void {
   nameElements();
 }
 
-/** Tells the page that all of it is there. */
+/** Fires the events that tell a page it has loaded. */
 export function pageIsReady(): void {
   readiness = 'interactive';
   document.dispatchEvent(new Event('DOMContentLoaded', { bubbles: true }));

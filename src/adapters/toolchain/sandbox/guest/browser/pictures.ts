@@ -1,7 +1,7 @@
 /**
- * Offers packages of icons and charts. Whatever name is imported from one, the component behind it is
- * the same: it renders a picture and does nothing. `icons` is the whole package again; names in `others`
- * are not pictures, and are what is given here.
+ * Provides the packages of icons and charts. Every export is the same component, which renders a
+ * picture and does nothing. The export `icons` is the whole module again, and `others` are exports
+ * that are no components.
  */
 export function offerPictures(
   picture: unknown,

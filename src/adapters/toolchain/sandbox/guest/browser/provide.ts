@@ -1,4 +1,4 @@
-/** Puts a member in place, as a browser has it: code may put another there. */
+/** Defines a member that code can overwrite, as in browsers. */
 export function provide(owner: object, name: string, value: unknown): void {
   Object.defineProperty(owner, name, { value, writable: true, configurable: true });
 }

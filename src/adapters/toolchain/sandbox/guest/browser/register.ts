@@ -2,13 +2,14 @@ import './while-loading.ts';
 import { GlobalRegistrator } from '@happy-dom/global-registrator';
 import { PropertySymbol } from 'happy-dom';
 
-/** A browser's page around everything that is loaded from now on. */
+/** Makes a page in a browser of everything that is loaded from now on. */
 GlobalRegistrator.register({
   url: 'http://localhost/',
   width: 1280,
   height: 800,
   settings: {
-    // Attributes such as `onclick` are code; scripts are run by the host alone, in their order.
+    // Handlers in attributes such as `onclick` are code. Scripts are run by the host alone, in
+    // order.
     enableJavaScriptEvaluation: true,
     suppressInsecureJavaScriptEnvironmentWarning: true,
     disableJavaScriptFileLoading: true,
@@ -22,7 +23,7 @@ GlobalRegistrator.register({
   },
 });
 
-// Attributes that are code have it evaluated by the window, which is the global object itself here.
+// happy-dom has the window evaluate such attributes; here, the window is the global object itself.
 Object.defineProperties(globalThis, {
   // biome-ignore lint/security/noGlobalEval: this is the engine that foreign code is to be run in
   [PropertySymbol.evaluateScript]: { value: (code: string): unknown => globalThis.eval(code) },

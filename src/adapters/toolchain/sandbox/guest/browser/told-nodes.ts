@@ -1,8 +1,8 @@
 import { type Node as DomNode, PropertySymbol } from 'happy-dom';
 
 /**
- * Whenever something is put into an element, the DOM tells all that it holds where that stands now.
- * Frameworks build from the leaves, so that most of it has been told already: it is not told again.
+ * When a node is inserted, happy-dom updates everything below it. Frameworks build from the leaves,
+ * so most nodes are up to date already and can be skipped.
  */
 export function tellNodesOnce(): void {
   const { prototype } = Node as unknown as { readonly prototype: DomNode };
@@ -27,6 +27,6 @@ function isTold(node: DomNode): boolean {
   );
 }
 
-/** What an element belongs to, what is in it belongs to as well. */
+/** A node belongs to the form, select and so on of its parent. */
 const isPassedOn = (own: object | null, ofParent: object | null): boolean =>
   ofParent === null || own === ofParent;

@@ -1,2 +1,2 @@
-/** What the DOM asks of its surroundings while it is loaded; gone before anything else comes. */
+/** What happy-dom needs while it loads; removed before anything else is loaded. */
 Object.assign(globalThis, { process: { platform: 'linux', arch: 'x64', env: {}, versions: {} } });

@@ -2,7 +2,7 @@ import { subtleCrypto } from '../everywhere/subtle-crypto.ts';
 import { note } from '../observer/effects.ts';
 import { provideAll } from './provide.ts';
 
-/** What a browser's window and document have beside the tree, and the DOM has not. */
+/** Adds what happy-dom lacks of a browser's window and document, apart from the tree. */
 export function fillWindowGaps(): void {
   provideAll(globalThis, {
     isSecureContext: true,
@@ -86,7 +86,7 @@ function fillPopovers(): void {
   provideAll(HTMLInputElement.prototype, { showPicker: note });
 }
 
-/** Something to listen to that never has anything to say. */
+/** An event target that never fires. */
 const quiet = () => ({
   addEventListener: () => undefined,
   removeEventListener: () => undefined,

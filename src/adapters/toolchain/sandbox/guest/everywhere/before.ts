@@ -3,7 +3,7 @@ import { installConsole } from './console.ts';
 import { installIntl } from './intl.ts';
 import { installSearchParams } from './search-params.ts';
 
-/** What every world has before anything else is loaded into it. */
+/** What every world needs before anything else is loaded into it. */
 installClock();
 installConsole();
 installIntl();

@@ -3,19 +3,19 @@ import { apply, now } from './intrinsics.ts';
 interface Timer {
   readonly callback: (...values: unknown[]) => unknown;
   readonly values: unknown[];
-  /** Null for one that is called once. */
+  /** Null for a timer that fires once. */
   readonly everyMs: number | null;
   dueMs: number;
 }
 
 /**
- * Timers by a clock that moves only from one to the next, so that an hour costs nothing and every
- * trial takes the same course. The time itself is the engine's, which the host sets.
+ * Timers on a simulated clock that jumps from one timer to the next, so that an hour takes no time
+ * and every trial takes the same course. The time itself is the engine's, which the host sets.
  */
 const timers = new Map<number, Timer>();
 let lastId = 0;
 
-/** Beyond it nothing more is scheduled: an endless chain of timers is not worth following. */
+/** Beyond this, no more timers are scheduled: an endless chain is not worth following. */
 const MAX_TIMERS = 5_000;
 
 function schedule(
@@ -59,19 +59,19 @@ export const timing = {
   },
 };
 
-/** Makes these the timers of everyone, also of what is loaded after. */
+/** Replaces the global timers, also for everything that is loaded later. */
 export function installClock(): void {
   Object.assign(globalThis, timing);
 }
 
-/** When the next timer is due, in milliseconds of the engine's time; null for never. */
+/** When the next timer is due, on the engine's clock; null if there is none. */
 export function nextDueMs(): number | null {
   let next: number | null = null;
   for (const { dueMs } of timers.values()) if (next === null || dueMs < next) next = dueMs;
   return next;
 }
 
-/** Calls the timer that is due first. What it throws is the caller's. */
+/** Fires the timer that is due first. Throws what its callback throws. */
 export function fireNext(): void {
   let first: [number, Timer] | null = null;
   for (const entry of timers) if (first === null || entry[1].dueMs < first[1].dueMs) first = entry;

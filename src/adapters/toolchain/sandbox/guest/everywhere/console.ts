@@ -10,7 +10,7 @@ let written = 0;
 export const linesSoFar = (): readonly string[] => lines;
 export const writtenSoFar = (): number => written;
 
-/** Joins values as a console does, as far as a reader needs it. */
+/** Joins values as a console does, roughly. */
 export function joined(values: readonly unknown[]): string {
   const [format, ...rest] = values;
   if (typeof format !== 'string' || !/%[sdifoOc]/.test(format)) return values.map(shown).join(' ');
@@ -44,20 +44,20 @@ function write(values: readonly unknown[]): string {
   return line;
 }
 
-/** How frameworks say on the console that something was thrown. */
+/** Messages with which frameworks report a thrown error. */
 const ECHO =
   /An error occurred in the <|error occurred in the .* component|Unhandled error during execution/;
-/** Frames of the libraries that a world brings, as they stand in a stack. */
+/** Stack frames of the libraries in a world. */
 const LIBRARY_FRAME = /\((?:react|vue|svelte)\.js:/;
 const NOT_HERE = /\(\w+\.js:|at <?\w/;
 
 /**
- * What a framework says on the console when code does not keep to its rules; it goes on all the
- * same. What the code itself says there is its own business.
+ * Writes a warning or error. If a framework wrote it, it is kept as a failure: the code has broken
+ * the framework's rules. What the code itself writes is its own business.
  */
 function writeComplaint(values: readonly unknown[]): void {
   const line = write(values);
-  // What was thrown is told of where it was thrown.
+  // A thrown error is reported where it was thrown.
   if (values.some((value) => value instanceof Error) || ECHO.test(line)) return;
   const [, , caller = ''] = (new Error().stack ?? '')
     .split('\n')

@@ -7,7 +7,7 @@ const MAX_CHARS = 2_000;
 let failures: GuestFailure[] = [];
 const seen = new WeakSet<object>();
 
-/** Keeps what went wrong, once for each error. */
+/** Keeps a failure, once for each error. */
 export function keepFailure(kind: GuestFailure['kind'], error: unknown): void {
   if (typeof error === 'object' && error !== null) {
     if (seen.has(error)) return;
@@ -16,7 +16,7 @@ export function keepFailure(kind: GuestFailure['kind'], error: unknown): void {
   if (failures.length < MAX_FAILURES) failures.push({ kind, ...described(error) });
 }
 
-/** Name, message and stack of whatever was thrown. */
+/** Name, message and stack of any thrown value. */
 export function described(error: unknown): Described {
   if (typeof error !== 'object' || error === null) {
     return { name: '', message: shortText(error, MAX_CHARS), stack: '' };
@@ -36,7 +36,7 @@ function fieldOf(error: object, field: string): string {
   }
 }
 
-/** What went wrong since it was last asked. */
+/** Returns the failures since the last call. */
 export function takeFailures(): readonly GuestFailure[] {
   const taken = failures;
   failures = [];

@@ -1,8 +1,8 @@
 import { parse, stringify } from './intrinsics.ts';
 
 /**
- * The engine knows no languages. The host does, and is asked by text for text: nothing else of it
- * can be reached from here.
+ * Asks the host, which has `Intl`. Question and answer are strings: nothing else of the host can be
+ * reached from here.
  */
 declare const __format: (question: string) => string;
 
@@ -36,7 +36,7 @@ abstract class Formatter {
   constructor(locales?: Locales, options?: Options) {
     this.#locales = locales;
     this.#options = options;
-    // What it does not take, it says at once.
+    // Throws at once if locale or options are invalid.
     this.ask('resolvedOptions', []);
   }
 
@@ -143,6 +143,6 @@ export class Segmenter extends Formatter {
   }
 }
 
-/** The host knows every language that is asked for, by itself or by falling back. */
+/** The host accepts every locale, if only by falling back to another. */
 export const supportedLocalesOf = (locales: Locales): readonly string[] =>
   typeof locales === 'string' ? [locales] : (locales ?? []);

@@ -1,12 +1,12 @@
 /**
- * Stands for what is not here: it can be called, made, read and shown, and does nothing. Whoever
- * touches it is excused for what happens then.
+ * Stands in for something that the sandbox lacks: it can be called, constructed, read and shown,
+ * and does nothing. Its name is noted, to excuse failures that follow from this.
  */
 let touched = 0;
 const names = new Set<string>();
 
 export const touchedSoFar = (): number => touched;
-/** Names of what was asked for and is not here. */
+/** Names of what was used but does not exist here. */
 export const touchedNames = (): readonly string[] => [...names];
 
 export function inert(name: string): unknown {
@@ -19,7 +19,7 @@ export function inert(name: string): unknown {
     get(_target, key) {
       if (key === Symbol.toPrimitive) return (hint: string) => (hint === 'string' ? '' : 0);
       if (key === Symbol.iterator) return [][Symbol.iterator].bind([]);
-      // It is no promise: whoever waits for it has it.
+      // It is no promise, so awaiting it yields the object itself.
       if (key === 'then' || key === '$$typeof' || key === '__v_isRef') return undefined;
       if (key === 'prototype') return target.prototype;
       touch();
@@ -33,7 +33,7 @@ export function inert(name: string): unknown {
     has: () => true,
     apply(_target, _self, [first]) {
       touch();
-      // As a component it shows what it holds.
+      // Used as a component, it shows its children.
       const isProps = typeof first === 'object' && first !== null && 'children' in first;
       return isProps ? (Reflect.get(first, 'children') ?? null) : proxy;
     },
@@ -45,7 +45,7 @@ export function inert(name: string): unknown {
   return proxy;
 }
 
-/** A module of which only a part is here: the rest is inert. */
+/** A module whose missing exports are inert. */
 export const withGaps = (name: string, module: object): unknown =>
   new Proxy(module, {
     get: (target, key) =>

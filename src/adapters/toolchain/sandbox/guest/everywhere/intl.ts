@@ -13,11 +13,11 @@ import {
 } from './formatters.ts';
 import { withGaps } from './inert.ts';
 
-/** As classes, but callable without `new`, as those of the language are. */
+/** Makes a class callable without `new`, as the classes of `Intl` are. */
 const callable = <T extends new (locales?: Locales, options?: Options) => object>(type: T): T =>
   new Proxy(type, { apply: (_type, _self, [locales, options]) => new type(locales, options) });
 
-/** Gives the language `Intl`, and the methods of its own values that go by it. */
+/** Installs `Intl` and the methods that depend on it, such as `toLocaleString`. */
 export function installIntl(): void {
   const languages = {
     NumberFormat: callable(NumberFormat),
@@ -61,12 +61,12 @@ const formatDate = (fallback: Options) =>
 function compareTexts(this: string, other: unknown, locales?: Locales, options?: Options) {
   const left = String(this);
   const right = String(other);
-  // Most comparisons are of equal texts, or need no knowledge of a language.
+  // Most comparisons are of equal texts and need no locale.
   if (left === right) return 0;
   return new Collator(locales, options).compare(left, right);
 }
 
-/** What a date is shown by: parts of its own choosing where none are asked for. */
+/** The options of a date: the default parts unless any are asked for. */
 const dateOptions = (options: Options, fallback: Options): Options =>
   options !== undefined &&
   ('dateStyle' in options || 'timeStyle' in options || DATE_PARTS.some((part) => part in options))

@@ -1,6 +1,6 @@
 /**
- * What the observer needs of the language, taken before any foreign code runs: code that is judged
- * may put others in their place, and would then tell what the observer sees.
+ * Functions of the language that the observer uses, saved before any foreign code runs: code under
+ * trial may replace them, and could otherwise falsify what the observer sees.
  */
 export const stringify = JSON.stringify;
 export const parse: (text: string) => unknown = JSON.parse;
@@ -11,7 +11,7 @@ export const asText = String;
 
 const nativeSlice = String.prototype.slice;
 
-/** The first characters of whatever it is, for people to read. Never throws. */
+/** The first characters of any value, as text. Never throws. */
 export function shortText(value: unknown, maxChars: number): string {
   try {
     return apply(nativeSlice, asText(value), [0, maxChars]);

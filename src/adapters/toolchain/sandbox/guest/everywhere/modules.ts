@@ -1,4 +1,4 @@
-/** The modules that code in this world can import, by specifier. Each is made when it is first asked for. */
+/** The modules that code in this world can import, by specifier; made when they are imported. */
 const makers = new Map<string, () => unknown>();
 
 export function offer(modules: Readonly<Record<string, () => unknown>>): void {

@@ -1,11 +1,11 @@
 import { timing } from './clock.ts';
 
-/** Said by whatever would need a network, so that nobody is blamed for its absence. */
+/** The message of any request over the network, by which failures for lack of one are excused. */
 export const NO_NETWORK = 'Failed to fetch: there is no network in the sandbox';
 export const ANSWER_MS = 20;
 
 let asks = 0;
-/** How often something was asked for over the network. */
+/** Number of requests over the network so far. */
 export const asksSoFar = (): number => asks;
 
 export const failToFetch = (): Promise<never> => {

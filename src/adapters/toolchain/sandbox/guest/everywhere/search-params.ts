@@ -1,4 +1,4 @@
-/** The engine knows addresses, but for their parameters, and makes parameters of nothing but a text. */
+/** Adds `URL.searchParams`, which the engine lacks; lets `URLSearchParams` take more than text. */
 export function installSearchParams(): void {
   takeAnyParams();
   const known = new WeakMap<URL, { readonly params: URLSearchParams; search: string }>();
@@ -24,7 +24,7 @@ export function installSearchParams(): void {
   });
 }
 
-/** Of pairs, of an object's properties, or of other parameters, as anywhere else. */
+/** Accepts pairs, an object or other parameters as well, as the standard demands. */
 function takeAnyParams(): void {
   const OfText = URLSearchParams;
   const OfAny = new Proxy(OfText, {

@@ -28,10 +28,10 @@ const HASHES: Readonly<Record<string, typeof sha256 | typeof sha1>> = {
   'SHA-512': sha512,
 };
 
-/** The bytes of each key, which only this module may see. */
+/** The bytes of each key, which only this module can read. */
 const secrets = new WeakMap<Key, Uint8Array>();
 
-/** What the Web Cryptography API hashes, signs and derives (W3C, 2017); everything else of it is inert. */
+/** Hashing, signing and deriving of the Web Cryptography API (W3C, 2017); the rest is inert. */
 export const subtleCrypto = withGaps('crypto.subtle', {
   digest: async (algorithm: Algorithm, message: Bytes) =>
     bufferOf(hashOf(algorithm)(bytesOf(message))),
@@ -56,8 +56,9 @@ export const subtleCrypto = withGaps('crypto.subtle', {
   },
 
   /**
-   * One iteration only, in which the number of them counts as salt: the many that keep guessers busy
-   * would keep a trial busy as well. The bits depend on all that they should, and are not the true ones.
+   * Uses a single iteration and treats the number of iterations as salt: as many as slow attackers
+   * down would slow a trial down too. The bits depend on everything they should, but are not the
+   * true ones.
    */
   deriveBits(algorithm: Derivation, key: Key, lengthBits: number) {
     const secret = secrets.get(key);
@@ -84,7 +85,7 @@ export const subtleCrypto = withGaps('crypto.subtle', {
   },
 });
 
-/** What is not here, touched. */
+/** Uses something that is missing, so that it is noted. */
 function missing(name: string): unknown {
   const absent = inert(`crypto.subtle.${name}`);
   return typeof absent === 'function' ? absent() : absent;

@@ -4,7 +4,7 @@ import type { Called, Known, Outcome } from './relations.ts';
 const wait = (ms: number): Promise<void> =>
   new Promise((resolve) => timing.setTimeout(() => resolve(), ms));
 
-/** Functions of functions: what they are given is called less often, later, again, or one after the other. */
+/** Functions that take functions, to call them less often, later, again or in sequence. */
 export const CALLING: readonly Known[] = [
   { names: /^debounce$/, attempt: eitherWay(debounces, 'wait delay delayMs ms timeout') },
   { names: /^throttle$/, attempt: eitherWay(throttles, 'wait limit delay ms interval') },
@@ -30,7 +30,7 @@ const DELAYS = 'delay delayMs wait interval backoff baseDelay initialDelay baseD
 const named = (names: string, value: number): Readonly<Record<string, number>> =>
   Object.fromEntries(names.split(' ').map((name) => [name, value]));
 
-/** A time may be given as a number, or among options. */
+/** Tries both forms of an argument for a duration: a number, and an option. */
 function eitherWay(
   attempt: (called: Called, time: unknown) => Promise<Outcome>,
   names: string,
@@ -51,14 +51,14 @@ async function debounces(called: Called, time: unknown): Promise<Outcome> {
     if (typeof debounced(value) === 'function') return undefined;
   }
   if (calls.length > 1) return 'every call goes through at once';
-  // At the beginning of a row of calls is an edge as well.
+  // A leading-edge debounce calls at once.
   if (calls.length === 1) return undefined;
   await wait(50);
-  if (calls.length > 0) return 'it calls before its time is over';
+  if (calls.length > 0) return 'the function is called too early';
   await wait(400);
-  if (calls.length === 0) return 'it never calls what it was given';
-  if (calls.length > 1) return 'three calls in a row go through as more than one';
-  return calls[0]?.[0] === 3 ? null : 'what the last call was given does not arrive';
+  if (calls.length === 0) return 'the function is never called';
+  if (calls.length > 1) return 'three calls in a row cause more than one';
+  return calls[0]?.[0] === 3 ? null : 'the arguments of the last call are lost';
 }
 
 async function throttles(called: Called, time: unknown): Promise<Outcome> {
@@ -70,12 +70,12 @@ async function throttles(called: Called, time: unknown): Promise<Outcome> {
   }
   if (calls.length > 1) return 'every call goes through at once';
   await wait(400);
-  if (calls.length === 0) return 'it never calls what it was given';
+  if (calls.length === 0) return 'the function is never called';
   if (calls.length > 2) return 'three calls in a row all go through';
   const before = calls.length;
   throttled(4);
   await wait(400);
-  return calls.length > before ? null : 'it calls nothing any more after the first time';
+  return calls.length > before ? null : 'the function is never called again after the first time';
 }
 
 function memoizes(called: Called): Outcome {
@@ -86,9 +86,10 @@ function memoizes(called: Called): Outcome {
   });
   if (typeof double !== 'function') return undefined;
   const [first, second] = [double(2), double(2)];
-  if (first !== 4 || second !== 4) return typeof first === 'number' ? `2 is ${second}` : undefined;
-  if (count !== 1) return 'it works out again what it has worked out';
-  return double(3) === 6 ? null : 'it answers other values with the first one';
+  if (first !== 4 || second !== 4)
+    return typeof first === 'number' ? `doubling 2 gives ${second}` : undefined;
+  if (count !== 1) return 'it calculates a known result again';
+  return double(3) === 6 ? null : 'it returns the first result for other arguments';
 }
 
 function callsOnce(called: Called): Outcome {
@@ -99,11 +100,11 @@ function callsOnce(called: Called): Outcome {
   });
   if (typeof only !== 'function') return undefined;
   const results = [only(), only(), only()];
-  if (count !== 1) return `three calls call it ${count} times`;
-  return results[0] === 7 || results[0] === undefined ? null : 'its result is lost';
+  if (count !== 1) return `three calls run the function ${count} times`;
+  return results[0] === 7 || results[0] === undefined ? null : 'the result is lost';
 }
 
-/** `(x + 1) * 10` or `x * 10 + 1`, of 1. */
+/** `(x + 1) * 10` or `x * 10 + 1`, for 1. */
 function chains(expected: number): Known['attempt'] {
   return (called) => {
     const chained = called(
@@ -113,7 +114,7 @@ function chains(expected: number): Known['attempt'] {
     if (typeof chained !== 'function') return undefined;
     const result: unknown = chained(1);
     if (typeof result !== 'number') return undefined;
-    return result === expected ? null : `adding one and multiplying by ten make ${result} of 1`;
+    return result === expected ? null : `adding one and multiplying by ten turns 1 into ${result}`;
   };
 }
 
@@ -125,7 +126,7 @@ async function sleeps(called: Called): Promise<Outcome> {
     isOver = true;
   });
   await wait(50);
-  return isOver ? 'it is over before its time' : null;
+  return isOver ? 'it ends too early' : null;
 }
 
 const MANY = 40;
@@ -144,8 +145,8 @@ async function retries(called: Called, ...options: readonly unknown[]): Promise<
   if (!(once instanceof Promise)) return undefined;
   const result = await Promise.race([once.catch(() => 'failed'), wait(60_000)]);
   if (count === 0) return undefined;
-  if (count === 1) return 'what failed once is not tried again';
-  if (result !== 'done') return 'it fails though the second try did not';
+  if (count === 1) return 'a call that failed is not tried again';
+  if (result !== 'done') return 'it fails although the second try succeeds';
   const [first = 0, second = 0] = times;
   if (options.length > 1 && second === first && WAITS.test(String(called)))
     return 'it does not wait before it tries again';
@@ -159,7 +160,7 @@ async function retries(called: Called, ...options: readonly unknown[]): Promise<
     wait(600_000).then(() => 'waiting'),
   ]);
   if (count > MANY) return 'it tries again without end';
-  return outcome === 'done' ? 'it ends well though every try failed' : null;
+  return outcome === 'done' ? 'it succeeds although every try failed' : null;
 }
 
 const WAITS = /delay|wait|backoff|sleep/i;

@@ -1,9 +1,9 @@
 import { type Called, isSame, type Known, type Outcome } from './relations.ts';
 
-/** Anything with methods by their names. */
+/** An instance whose methods are called by name. */
 type Thing = Readonly<Record<string, unknown>>;
 
-/** Classes that keep things. */
+/** Data structures and event emitters. */
 export const CLASSES: readonly Known[] = [
   {
     names: /^Stack$/,
@@ -38,7 +38,7 @@ const call = (thing: Thing, name: string, ...given: readonly unknown[]): unknown
 interface Holding {
   readonly put: string;
   readonly take: string;
-  /** In which 1, 2 and 3 come out again. */
+  /** The order in which 1, 2 and 3 are taken out again. */
   readonly order: readonly number[];
   readonly next: number;
 }
@@ -49,22 +49,23 @@ function holds(called: Called, { put, take, order, next }: Holding): Outcome {
   for (const value of [1, 2, 3]) {
     const given = call(thing, put, value);
     if (given instanceof Promise) return undefined;
-    // One that cannot be changed gives another back.
+    // An immutable structure returns a new instance.
     if (given instanceof called && given !== thing) return undefined;
   }
   if (has(thing, 'isEmpty') && call(thing, 'isEmpty') === true)
-    return 'isEmpty says yes with three in it';
+    return 'isEmpty returns true for three elements';
   for (const name of ['peek', 'top', 'front']) {
     if (!has(thing, name)) continue;
     const seen = call(thing, name);
     if (seen !== next && !isWrapped(seen))
-      return `${name} gives ${seen ?? 'nothing'} of 1, 2 and 3`;
+      return `${name} returns ${seen ?? 'nothing'} for 1, 2 and 3`;
   }
   const taken = order.map(() => call(thing, take));
   if (taken.some(isWrapped)) return undefined;
-  if (!isSame(taken, order)) return `${take} gives ${taken.map(String).join(', ')} of 1, 2 and 3`;
+  if (!isSame(taken, order))
+    return `${take} returns ${taken.map(String).join(', ')} for 1, 2 and 3`;
   return has(thing, 'isEmpty') && call(thing, 'isEmpty') === false
-    ? 'isEmpty says no when all has been taken'
+    ? 'isEmpty returns false after everything was removed'
     : null;
 }
 
@@ -81,13 +82,12 @@ function tellsListeners(called: Called): Outcome {
   if (call(emitter, 'emit', 'change', 5) instanceof Promise) return undefined;
   if (heard.length === 0) return 'emit reaches no listener';
   if (heard.length > 1) return 'emit reaches a listener more than once';
-  if (heard[0] !== 5)
-    return isWrapped(heard[0]) ? undefined : 'emit does not hand on what it is given';
+  if (heard[0] !== 5) return isWrapped(heard[0]) ? undefined : 'emit does not pass its argument on';
   const off = ['off', 'removeListener'].find((name) => has(emitter, name));
   if (off === undefined) return null;
   call(emitter, off, 'change', listener);
   call(emitter, 'emit', 'change', 6);
-  return heard.length === 1 ? null : `${off} leaves the listener where it is`;
+  return heard.length === 1 ? null : `${off} does not remove the listener`;
 }
 
 function forgetsTheOldest(called: Called, capacity: unknown): Outcome {
@@ -97,10 +97,11 @@ function forgetsTheOldest(called: Called, capacity: unknown): Outcome {
   const isThere = (key: string): boolean => typeof call(cache, 'get', key) === 'string';
   call(cache, put, 'a', 'one');
   call(cache, put, 'b', 'two');
-  if (!isThere('a') || !isThere('b')) return `${put} does not keep two with room for two`;
-  if (!isThere('a')) return 'get loses what was read';
+  if (!isThere('a') || !isThere('b'))
+    return `${put} does not keep two entries with a capacity of two`;
+  if (!isThere('a')) return 'get removes the entry that it reads';
   call(cache, put, 'c', 'three');
-  if (!isThere('c')) return `${put} loses what was put in last`;
-  if (isThere('b')) return `${put} lets nothing go for a third with room for two`;
-  return isThere('a') ? null : `${put} lets go what was read last, and not the oldest`;
+  if (!isThere('c')) return `${put} loses the newest entry`;
+  if (isThere('b')) return `${put} evicts nothing for a third entry with a capacity of two`;
+  return isThere('a') ? null : `${put} evicts the entry that was read last instead of the oldest`;
 }

@@ -16,11 +16,11 @@ const KNOWN: readonly Known[] = [
 
 interface KnownExport {
   readonly name: string;
-  /** What it is called where it is declared. */
+  /** Its name where it is declared. */
   readonly label: string;
 }
 
-/** What the modules export and of which it is known how such things behave. */
+/** The exports whose names say how they must behave. */
 const knownExports = (): readonly KnownExport[] =>
   [...exportedByName()].flatMap(([name, value]) =>
     knownAs(name, value) === null ? [] : [{ name, label: labelOf(name, value) }],
@@ -34,7 +34,10 @@ const knownAs = (name: string, value: unknown): Known | null =>
     ? (KNOWN.find(({ names }) => names.test(labelOf(name, value))) ?? null)
     : null;
 
-/** What came of trying it; what throws is called in another way than was tried. */
+/**
+ * Tries an export. If it throws, it expects other arguments than were tried, and nothing can be
+ * said.
+ */
 async function tryKnown(name: string): Promise<Outcome> {
   const value = exportedByName().get(name);
   try {

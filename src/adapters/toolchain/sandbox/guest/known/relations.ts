@@ -1,19 +1,19 @@
-/** Something to be called, of which only the name is known. */
+/** A function of which only the name is known. */
 export type Called = (...given: readonly unknown[]) => unknown;
 
 /**
- * What came of trying what is known of a function's kind: null where it holds, what was there instead,
- * or undefined where it is called in another way than was tried, so that nothing can be said.
+ * The outcome of trying a function: null if it behaves as its name says, a description of what it
+ * did instead, or undefined if it seems to expect other arguments, so that nothing can be said.
  */
 export type Outcome = string | null | undefined;
 
-/** What is known of the functions, or classes, that go by such a name. */
+/** Functions or classes with such a name, and how to try whether they behave accordingly. */
 export interface Known {
   readonly names: RegExp;
   attempt(called: Called): Outcome | Promise<Outcome>;
 }
 
-/** One call, and what is true of its result for whoever wrote the function. */
+/** The arguments of a call, and whether its result is one that any implementation must give. */
 export interface Expectation {
   readonly given: readonly unknown[];
   readonly isRight: (result: unknown) => boolean;
@@ -22,13 +22,13 @@ export interface Expectation {
 export type Kind = 'list' | 'number' | 'text' | 'boolean' | 'object';
 
 /**
- * A function that works something out. It may take what it is given in any order, as long as all
- * calls are right in one; a result of another kind says that it is for something else.
+ * Tries a pure function. It may take its arguments in any order, as long as all results are right
+ * in one of them. A result of another kind means that the function is for something else.
  */
 export const worksOut = (kind: Kind, ...expectations: readonly Expectation[]): Known['attempt'] =>
   worksOutInOrder(ordersOf(expectations[0]?.given.length ?? 0), kind, ...expectations);
 
-/** The same for what is given in one of these orders, each by the places of the arguments. */
+/** The same with only these orders, each of which lists the positions of the arguments. */
 export const worksOutInOrder = (
   orders: readonly (readonly number[])[],
   kind: Kind,
@@ -66,12 +66,13 @@ function tried(
       return undefined;
     }
     if (!isOfKind(kind, result)) return undefined;
-    if (!isRight(result)) return `${given.map(shown).join(' and ')} come out as ${shown(result)}`;
+    if (!isRight(result))
+      return `it returns ${shown(result)} for ${given.map(shown).join(' and ')}`;
   }
   return null;
 }
 
-/** What is right for one result alone. */
+/** Expects exactly this result. */
 export const gives = (expected: unknown, ...given: readonly unknown[]): Expectation => ({
   given,
   isRight: (result) => isSame(result, expected),
@@ -92,7 +93,7 @@ function isOfKind(kind: Kind, result: unknown): boolean {
   }
 }
 
-/** The orders of so many arguments, the natural one first. */
+/** All orders of so many arguments, the natural one first. */
 function ordersOf(count: number): readonly (readonly number[])[] {
   if (count === 0) return [[]];
   return ordersOf(count - 1)
@@ -121,6 +122,6 @@ export function isSame(left: unknown, right: unknown): boolean {
   );
 }
 
-/** True for lists of the same things, in whatever order. */
+/** True for an array of the same elements, in any order. */
 export const isSameSet = (left: unknown, right: readonly unknown[]): boolean =>
   Array.isArray(left) && isSame([...left].map(shown).sort(), right.map(shown).sort());

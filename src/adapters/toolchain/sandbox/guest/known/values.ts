@@ -12,7 +12,7 @@ import {
 const EIGHT = [1, 2, 3, 4, 5, 6, 7, 8];
 const isEven = (value: unknown): boolean => Number(value) % 2 === 0;
 
-/** Functions of lists. */
+/** Functions of arrays. */
 export const LISTS: readonly Known[] = [
   {
     names: /^chunk(?:Array)?$/i,
@@ -94,7 +94,7 @@ function ofSets(expected: readonly number[]): Known['attempt'] {
       [1, 2, 3],
       [2, 3, 4],
     ],
-    // Whichever list comes first.
+    // The difference may be taken either way.
     isRight: (result) =>
       isSameSet(result, expected) || (expected.length === 1 && isSameSet(result, [4])),
   });
@@ -106,13 +106,13 @@ function shuffles(called: Called): Outcome {
     const list = [...EIGHT];
     const given = called(list);
     const result = Array.isArray(given) ? given : list;
-    if (!isSameSet(result, EIGHT)) return `${EIGHT} come out as ${result}`;
+    if (!isSameSet(result, EIGHT)) return `it returns ${result} for ${EIGHT}`;
     isMoved ||= !isSame(result, EIGHT);
   }
-  return isMoved ? null : 'all stays where it was';
+  return isMoved ? null : 'the order never changes';
 }
 
-/** Functions of texts. */
+/** Functions of strings. */
 export const TEXTS: readonly Known[] = [
   {
     names: /^(?:capitali[sz]e(?:First(?:Letter)?)?|upperFirst)$/,
@@ -150,7 +150,7 @@ export const TEXTS: readonly Known[] = [
       'text',
       {
         given: ['What a wonderful world this is', 12],
-        // By characters or words, or by options of its own.
+        // The limit may count characters or words.
         isRight: (result) => /^What/.test(String(result)),
       },
       gives('Hi', 'Hi', 12),
@@ -166,7 +166,7 @@ export const NUMBERS: readonly Known[] = [
   {
     names: /^clamp$/,
     attempt: worksOutInOrder(
-      // The value may come first, between the two or last.
+      // The value may come first, in the middle or last.
       [
         [0, 1, 2],
         [1, 0, 2],
@@ -211,13 +211,13 @@ export const NUMBERS: readonly Known[] = [
         ? undefined
         : worksOut('list', {
             given: [1, 4],
-            // Its end may be among them, or be how many there are.
+            // The second argument may be an exclusive end, an inclusive one, or the length.
             isRight: (result) => isSame(result, [1, 2, 3]) || isSame(result, [1, 2, 3, 4]),
           })(called),
   },
 ];
 
-/** Wherever it begins, each is the sum of the two before it. */
+/** Wherever the sequence starts, each number is the sum of the two before it. */
 function addsUp(called: Called): Outcome {
   const whole = called(10);
   const row = Array.isArray(whole) ? whole : [3, 4, 5, 6, 7, 8].map((n) => called(n));
@@ -226,7 +226,7 @@ function addsUp(called: Called): Outcome {
   const isRow = numbers.every(
     (n, at) => at < 2 || n === (numbers[at - 1] ?? 0) + (numbers[at - 2] ?? 0),
   );
-  return isRow && (numbers.at(-1) ?? 0) > 5 ? null : `it makes ${numbers.join(', ')}`;
+  return isRow && (numbers.at(-1) ?? 0) > 5 ? null : `it returns ${numbers.join(', ')}`;
 }
 
 /** Functions of objects. */
@@ -252,13 +252,13 @@ function clones(called: Called): Outcome {
   const value = { list: [1, { deep: 2 }], inner: { at: 1 } };
   const copy = called(value) as typeof value;
   if (typeof copy !== 'object' || copy === null || 'then' in copy) return undefined;
-  if (!isSame(copy, value)) return `a copy is ${JSON.stringify(copy)}`;
+  if (!isSame(copy, value)) return `the copy is ${JSON.stringify(copy)}`;
   const isShared =
     copy === value ||
     copy.inner === value.inner ||
     copy.list === value.list ||
     copy.list[1] === value.list[1];
-  return isShared ? 'the copy shares what is inside with the original' : null;
+  return isShared ? 'the copy shares nested objects with the original' : null;
 }
 
 function chooses(expected: unknown): Known['attempt'] {

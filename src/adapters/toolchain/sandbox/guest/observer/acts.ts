@@ -4,7 +4,7 @@ import { heardOf } from './hearing.ts';
 
 const NOT_THERE: Acted = { isGone: true, isChosen: false, isRefused: false, before: '', taken: '' };
 
-/** Acts as a person would. What handlers throw goes to the page's `error` event. */
+/** Uses a control as a person would. What handlers throw goes to the page's `error` event. */
 export function actOn(key: string, text: string | null): Acted {
   const element = elementOf(key);
   if (element === undefined) return NOT_THERE;
@@ -21,7 +21,7 @@ export function actOn(key: string, text: string | null): Acted {
   }
 }
 
-/** The mouse comes to it before it presses: some things show as soon as it is there. */
+/** Mouse events before a click: some things appear only when the pointer is over them. */
 const APPROACH = ['over', 'enter', 'move', 'down', 'up'].flatMap((type) => [
   `pointer${type}`,
   `mouse${type}`,
@@ -45,7 +45,7 @@ function press(element: HTMLElement): Acted {
   return { isGone: false, isChosen: wasChosen, isRefused, before: '', taken: '' };
 }
 
-/** The browser itself says what is wrong with a field, and sends nothing. */
+/** True if the browser's own validation keeps the form from being submitted. */
 function isHeldBack(element: HTMLElement): boolean {
   if (!(element instanceof HTMLButtonElement) || element.type !== 'submit') return false;
   const { form } = element;
@@ -69,7 +69,7 @@ function choose(select: HTMLSelectElement): Acted {
   );
   if (index < 0)
     return { isGone: false, isChosen: wasChosen, isRefused: false, before, taken: before };
-  // By its place: what a framework keeps with an option need not be a text.
+  // By its index: the value that a framework keeps with an option need not be text.
   select.selectedIndex = index;
   const taken = select.value;
   dispatch(select, ['input', 'change']);
@@ -89,7 +89,7 @@ function fill(field: HTMLInputElement | HTMLTextAreaElement, text: string | null
   return enter(field, (isFree ? text : null) ?? sampleFor(field));
 }
 
-/** Enters a text that may not suit the field. */
+/** Enters a text even if it does not suit the field. */
 export function enterText(key: string, text: string): void {
   const field = elementOf(key);
   if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) enter(field, text);
@@ -99,7 +99,7 @@ function enter(field: HTMLInputElement | HTMLTextAreaElement, text: string): Act
   const before = field.value;
   field.focus();
   setValue(field, text);
-  // A field may refuse a text, before any code has seen it.
+  // A field may refuse a text before any listener sees it.
   const taken = field.value;
   dispatch(field, ['input', 'change']);
   field.dispatchEvent(new KeyboardEvent('keyup', { key: 'a', bubbles: true }));
@@ -108,7 +108,7 @@ function enter(field: HTMLInputElement | HTMLTextAreaElement, text: string): Act
 
 const ENTER = { key: 'Enter', code: 'Enter', keyCode: 13, bubbles: true, cancelable: true };
 
-/** Presses Enter in a field, which submits its form unless somebody else takes it. */
+/** Presses Enter in a field, which submits its form unless a handler prevents that. */
 export function pressEnter(key: string): void {
   const field = elementOf(key);
   if (field === undefined) return;
@@ -119,13 +119,13 @@ export function pressEnter(key: string): void {
   field.dispatchEvent(new KeyboardEvent('keyup', ENTER));
 }
 
-/** What is in a field after everything has settled; null when it is gone. */
+/** The current value of a field; null if the field no longer exists. */
 export function fieldValue(key: string): string | null {
   const element = elementOf(key);
   return element === undefined ? null : String(Reflect.get(element, 'value'));
 }
 
-/** By the element's own setter: frameworks put theirs before it to notice what code sets. */
+/** Uses the prototype's setter: frameworks shadow it on the element, to notice what code sets. */
 function setValue(field: HTMLElement, value: string): void {
   const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value') ?? {};
   if (set === undefined) Reflect.set(field, 'value', value);
@@ -156,7 +156,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   password: 'Secret-4711',
 };
 
-/** The nearest that a field of numbers takes. */
+/** The nearest number that the field accepts. */
 function withinBounds(wanted: number, { min, max, step }: HTMLInputElement): number {
   const least = min === '' ? Number.NEGATIVE_INFINITY : Number(min);
   const most = max === '' ? Number.POSITIVE_INFINITY : Number(max);

@@ -2,7 +2,7 @@ import { elementOf } from './controls.ts';
 import { singleSpaced } from './single-spaced.ts';
 import { nodesOf, parentOf, TEXT_NODE } from './tree.ts';
 
-/** The text of all around a control that has no other of the same name in it: of its card, its row. */
+/** The text of the widest element around a control that contains none of the others. */
 export function textAround(key: string, others: readonly string[]): string {
   const element = elementOf(key);
   if (element === undefined) return '';
@@ -16,6 +16,6 @@ export function textAround(key: string, others: readonly string[]): string {
   return singleSpaced(textsIn(widest).join(' '));
 }
 
-/** Each text by itself: of a price and a number in stock, no one number comes. */
+/** Separate texts, so that a price and a number in stock do not become one number. */
 const textsIn = (node: Node): readonly string[] =>
   node.nodeType === TEXT_NODE ? [node.nodeValue ?? ''] : nodesOf(node).flatMap(textsIn);

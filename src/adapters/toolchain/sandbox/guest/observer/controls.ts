@@ -6,18 +6,18 @@ import { singleSpaced } from './single-spaced.ts';
 import { tagOf } from './tree.ts';
 
 const TAGS = new Set(['BUTTON', 'INPUT', 'SELECT', 'TEXTAREA', 'SUMMARY']);
-/** Of these, what is set is an attribute as well. */
+/** Elements whose `disabled` property is also an attribute. */
 const FIELDS = new Set(['BUTTON', 'INPUT', 'SELECT', 'TEXTAREA']);
 const ROLES = /^(?:button|tab|switch|checkbox|menuitem)$/;
 const PRESSED_INPUTS = /^(?:button|submit|reset|image)$/;
 const TOGGLED_INPUTS = /^(?:checkbox|radio)$/;
-/** Fields that only a person with a file, a mouse or a palette can fill. */
+/** Inputs that can only be filled with a file, a mouse or a palette, or not at all. */
 const NOT_FILLED = /^(?:hidden|file|color|image)$/;
 const MAX_CONTROLS = 200;
 
 let elements = new Map<string, HTMLElement>();
 
-/** What was last found by a key; undefined when it is no longer on the page. */
+/** The element that `findControls` last gave this key; undefined if it is no longer on the page. */
 export function elementOf(key: string): HTMLElement | undefined {
   const element = elements.get(key);
   return element?.isConnected === true ? element : undefined;
@@ -33,7 +33,7 @@ export function keyOf(element: Element, name: string): string {
 /** What was last found, by its keys, in the order of the page. */
 export const foundElements = (): ReadonlyMap<string, HTMLElement> => elements;
 
-/** What can be acted on now, in the order of the page; with links to other places of it where wanted. */
+/** The controls that can be used now, in document order; with links within the site if wanted. */
 export function findControls({ withLinks = false } = {}): readonly Control[] {
   elements = new Map();
   const controls: Control[] = [];
@@ -41,7 +41,7 @@ export function findControls({ withLinks = false } = {}): readonly Control[] {
   for (const noted of noteworthy()) {
     if (!noted.isWithinReach) continue;
     const { isOfItem } = noted;
-    // Nothing else is within reach.
+    // Only elements of HTML are within reach.
     const element = noted.element as HTMLElement;
     if (!isControl(element) && !(withLinks && isOwnLink(element))) continue;
     if (isDisabled(element)) continue;
@@ -73,7 +73,7 @@ const isSearchField = (element: HTMLElement, label: string): boolean =>
   ) ||
   SEARCH.test(label);
 
-/** Links lead elsewhere, but for those that are used as buttons. */
+/** Links count only if they are used as buttons. */
 function isControl(element: HTMLElement): boolean {
   const tagName = tagOf(element);
   if (TAGS.has(tagName)) return true;
@@ -83,7 +83,7 @@ function isControl(element: HTMLElement): boolean {
   return attributes.has('role') && ROLES.test(attributeOf(element, 'role') ?? '');
 }
 
-/** A link to another place of the same site. */
+/** True for a link to another place of the same site. */
 const isOwnLink = (element: HTMLElement): boolean =>
   tagOf(element) === 'A' && /^[#/](?!\/)/.test(attributeOf(element, 'href') ?? '');
 
@@ -113,7 +113,7 @@ function kindOfInput(input: HTMLInputElement): Control['kind'] | null {
   return isTrap(input) ? null : 'fill';
 }
 
-/** A field that nobody sees, and that only who is no person fills in. */
+/** A honeypot: a hidden field that only bots fill in. */
 const isTrap = (input: HTMLInputElement): boolean =>
   attributeOf(input, 'tabindex') === '-1' && /^(?:off|nope|new-password)$/.test(input.autocomplete);
 
@@ -121,7 +121,7 @@ const CHOSEN = ['aria-pressed', 'aria-selected', 'aria-checked', 'aria-expanded'
 
 const CHOSEN_CLASS = /(?:^|[\s_-])(?:active|selected|current|chosen)(?:$|[\s_-])/i;
 
-/** True for the one of several that is already chosen: choosing it again changes nothing. */
+/** True for an option that is chosen already: choosing it again changes nothing. */
 export function isChosen(element: HTMLElement): boolean {
   const attributes = attributesOf(element);
   const isTrue = (name: string): boolean =>
@@ -136,7 +136,7 @@ export function isChosen(element: HTMLElement): boolean {
 
 const idOf = (element: HTMLElement): string => attributeOf(element, 'id') ?? '';
 
-/** Where the name of a control may stand, the nearest to what people read first. */
+/** Where the name of a control may be, beginning with what is nearest to what users read. */
 const NAMES: readonly ((element: HTMLElement) => string | null | undefined)[] = [
   (element) => attributeOf(element, 'aria-label'),
   (element) => (tagOf(element) === 'SELECT' ? null : element.textContent),
@@ -153,7 +153,7 @@ const NAMES: readonly ((element: HTMLElement) => string | null | undefined)[] = 
   (element) => attributeOf(element, 'data-testid'),
 ];
 
-/** What people call a control. */
+/** The name by which users know a control. */
 function labelOf(element: HTMLElement): string {
   for (const nameOf of NAMES) {
     const name = singleSpaced(nameOf(element) ?? '');

@@ -6,7 +6,7 @@ import { noteworthy } from './noteworthy.ts';
 import { picture } from './picture.ts';
 import { tagOf } from './tree.ts';
 
-/** Counts what code does that no element shows: it asks, scrolls, copies, calls. */
+/** Counts effects that no element shows, such as dialogs, scrolling, copying and requests. */
 let noted = 0;
 export const note = (): void => {
   noted++;
@@ -19,16 +19,16 @@ let marked = 0;
 let state = '';
 let looks: string | null = null;
 
-/** Begins to look for effects. */
+/** Remembers the current state for `hasChanged`. */
 export function mark(): void {
   marked = changesSoFar();
   state = stateNow();
   looks = picture();
 }
 
-/** True when anything is otherwise than when it was marked. */
+/** True if anything has changed since `mark`. */
 export const hasChanged = (): boolean =>
-  // Mostly it is the tree, which is known at once.
+  // Usually the tree has changed, which is known at once.
   (changesSoFar() !== marked && (looks === null || picture() !== looks)) || stateNow() !== state;
 
 const stateNow = (): string =>
@@ -49,7 +49,7 @@ const storedIn = (storage: Storage): readonly string[] =>
     return `${key}=${storage.getItem(key)}`;
   });
 
-/** What people see of fields is no part of the tree. */
+/** Values of fields, which are not part of the tree. */
 const fieldStates = (): readonly unknown[] =>
   noteworthy()
     .filter(({ element }) => FIELDS.has(tagOf(element)))

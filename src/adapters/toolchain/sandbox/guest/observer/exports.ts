@@ -2,11 +2,11 @@ import type { CallAnswer } from '../../observer-answers.ts';
 import { described } from '../everywhere/failures.ts';
 import { apply, parse } from '../everywhere/intrinsics.ts';
 
-/** What the modules of a trial export, and what came of calling it. */
+/** The exports of the modules under trial. */
 const exported = new Map<string, unknown>();
 let answer: CallAnswer = { kind: 'unknown' };
 
-/** What the modules export, the default among it. */
+/** The exports by name, including `default`. */
 export const exportedByName = (): ReadonlyMap<string, unknown> => exported;
 
 export function keepExports(module: object): void {
@@ -15,7 +15,7 @@ export function keepExports(module: object): void {
 
 export const exportedValues = (): readonly unknown[] => [...exported.values()];
 
-/** Calls what is exported by a name, or stands under it for all to see. */
+/** Calls the export of this name or, if there is none, the global. */
 export function callExport(name: string, argsJson: string): void {
   const called = exported.get(name) ?? Reflect.get(globalThis, name);
   if (typeof called !== 'function') {

@@ -2,8 +2,8 @@ import { type Element as DomElement, PropertySymbol } from 'happy-dom';
 import { attributesOf, hasAttribute } from './attributes.ts';
 
 /**
- * Who would hear of an event. Most elements that one passes by would not, and it is the passing by
- * that takes the time.
+ * The state of happy-dom that says who listens. Most elements that an event passes have no
+ * listener, and dispatching to them would take most of the time.
  */
 type Listening = Pick<
   DomElement,
@@ -13,7 +13,7 @@ type Listening = Pick<
 >;
 type Phase = 'capturing' | 'bubbling';
 
-/** True when neither a listener nor a handler of an element is for an event, in one phase. */
+/** True if an element has neither a listener nor a handler for an event in this phase. */
 export function isDeaf(element: object, type: string, phase: Phase): boolean {
   const listening = element as Listening;
   const listeners = listening[PropertySymbol.listeners][phase].get(type);
@@ -24,14 +24,14 @@ export function isDeaf(element: object, type: string, phase: Phase): boolean {
 const hasHandler = (element: Listening, name: string): boolean =>
   element[PropertySymbol.propertyEventListeners].has(name) || hasAttribute(element, name);
 
-/** Listened to by frameworks that listen to everything at their root, and by nobody else. */
+/** Events that only frameworks listen to, which listen to every event at their root. */
 const PROBES = ['lostpointercapture', 'compositionend'];
-/** React's names of what is heard of a mouse; those that it calls `enter` it makes of others. */
+/** React's props for events of the mouse. It derives `enter` events from others. */
 const OF_A_MOUSE = /^on(?:Pointer|Mouse|Select)/;
 
 /**
- * Of the events of a mouse, those that anything between an element and its window would hear of
- * there. It is asked again after each that is: who hears one may begin to listen for the next.
+ * Of these events of the mouse, those that any listener between an element and its window would
+ * hear. It has to be called again after each event, since a listener may add others.
  */
 export function heardOf(types: readonly string[], element: Element): ReadonlySet<string> {
   const targets = listeningAround(element);
@@ -40,7 +40,7 @@ export function heardOf(types: readonly string[], element: Element): ReadonlySet
   return new Set(types.filter((type) => targets.some((target) => isListening(target, type))));
 }
 
-/** Everyone between an element and its window who listens to anything at all. */
+/** All targets from an element up to its window that have any listener. */
 function listeningAround(element: Element): readonly Listening[] {
   const targets: Listening[] = [];
   for (let node: Node | null = element; node !== null; node = above(node)) {
@@ -73,7 +73,7 @@ function isListening(target: Listening, type: string): boolean {
     : typeof Reflect.get(target, `on${type}`) === 'function';
 }
 
-/** How many listen to everything. */
+/** Number of listeners that listen to every event. */
 const commonOf = (target: Listening): number =>
   Math.min(...PROBES.map((probe) => countOf(target, probe)));
 
@@ -87,7 +87,7 @@ interface Fiber {
   readonly return: Fiber | null;
 }
 
-/** Events go up along React's own tree, which leads out of portals too. */
+/** React's events bubble along its own tree, which leads out of portals as well. */
 function isWantedByReact(element: Element): boolean {
   for (let fiber = fiberOf(element); fiber !== null; fiber = fiber.return) {
     const props = fiber.memoizedProps;
@@ -97,7 +97,7 @@ function isWantedByReact(element: Element): boolean {
   return false;
 }
 
-/** React's node of an element, or of the nearest around it that has one. */
+/** React's fiber of an element, or of its nearest ancestor that has one. */
 function fiberOf(element: Element): Fiber | null {
   for (let node: Node | null = element; node !== null; node = node.parentNode) {
     for (const name of Object.keys(node)) {

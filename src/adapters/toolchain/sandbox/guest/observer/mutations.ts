@@ -4,21 +4,21 @@ import { attributeOf } from './attributes.ts';
 
 let mutations = 0;
 let changes = 0;
-/** Attributes that the code running now has set, and what they were before. */
+/** Attributes that the code running now has set, with the values they had before. */
 const before = new Map<DomNode, Map<string, string | null>>();
 const resolved = Promise.resolve();
 const nativeThen = Promise.prototype.then;
 
-/** How often the page's tree was written to; as long as it is the same, so is the tree. */
+/** Number of writes to the page's tree: as long as it stays the same, so does the tree. */
 export const mutationsSoFar = (): number => mutations;
 
-/** How often the tree was changed: an attribute that is set and at once put back is as it was. */
+/** Number of changes of the tree. An attribute that is set and at once set back is no change. */
 export function changesSoFar(): number {
   weighAttributes();
   return changes;
 }
 
-/** Has every change counted. Watching from outside would take a record of each. */
+/** Counts every mutation from now on. A `MutationObserver` would make a record of each. */
 export function countMutations(): void {
   const { prototype } = Node as unknown as { readonly prototype: DomNode };
   const report = prototype[PropertySymbol.reportMutation];

@@ -3,12 +3,12 @@ import { mutationsSoFar } from './mutations.ts';
 import { isOutOfReach } from './reach.ts';
 import { childrenOf, isOfHtml, tagOf } from './tree.ts';
 
-/** Something that people may act on, or a label that it may be called by, and where it stands. */
+/** A control, or a label that may name one, and where it is. */
 export interface Noteworthy {
   readonly element: Element;
-  /** True when someone in front of the page could get at it. */
+  /** True if a user could see and use it. */
   readonly isWithinReach: boolean;
-  /** True inside of an item of a list or a row of a table. */
+  /** True inside an item of a list or a row of a table. */
   readonly isOfItem: boolean;
 }
 
@@ -18,8 +18,8 @@ let found: Noteworthy[] = [];
 let foundAt = -1;
 
 /**
- * What is noteworthy on the page, in its order. Looked for in one walk down the tree, and again only
- * when that has changed: selectors, and looking up from each, would cost many times as much.
+ * The noteworthy elements in document order. They are collected in one walk of the tree, and again
+ * only when that has changed: selectors and `closest` would take many times as long.
  */
 export function noteworthy(): readonly Noteworthy[] {
   if (foundAt !== mutationsSoFar()) {
@@ -30,11 +30,11 @@ export function noteworthy(): readonly Noteworthy[] {
   return found;
 }
 
-/** What of an element holds for all that is in it. */
+/** What holds for everything inside an element. */
 interface Surroundings {
   readonly isWithinReach: boolean;
   readonly isOfItem: boolean;
-  /** True inside of the body of a table. */
+  /** True inside the body of a table. */
   readonly isOfTable: boolean;
 }
 

@@ -5,7 +5,7 @@ import { nodesOf, parentOf, TEXT_NODE, tagOf } from './tree.ts';
 
 const UNTOLD = /^(?:SCRIPT|STYLE|TEMPLATE|NOSCRIPT|TEXTAREA|OPTION)$/;
 
-/** The two elements next to each other, of one kind, of which one shows this text and one that. */
+/** Two adjacent elements of a kind that show these texts, with their controls; null if none. */
 export function pairOf(first: string, second: string): Pair | null {
   const controls = findControls();
   const seconds = holdersOf(second);
@@ -27,11 +27,11 @@ export function pairOf(first: string, second: string): Pair | null {
   return null;
 }
 
-/** How many items of lists and rows of tables there are. */
+/** Number of list items and table rows. */
 export const itemCount = (): number =>
   document.querySelectorAll('li, tbody tr, [role="listitem"], [role="row"]').length;
 
-/** Elements in which a text stands, whatever else is in them. */
+/** The elements that have a text node with this text. */
 function holdersOf(text: string): readonly Element[] {
   const wanted = text.toLowerCase();
   const holders: Element[] = [];
@@ -46,7 +46,10 @@ function holdersOf(text: string): readonly Element[] {
   return holders;
 }
 
-/** What each of two is in, where these stand in one and the same. */
+/**
+ * The children of the nearest common ancestor that contain the two; null unless their tags are
+ * equal.
+ */
 function siblingsAround(first: Element, second: Element): readonly [Element, Element] | null {
   const outers = new Map<object | null, object>();
   for (let node: object = first; ; ) {

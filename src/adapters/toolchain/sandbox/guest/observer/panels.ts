@@ -5,7 +5,7 @@ import { singleSpaced } from './single-spaced.ts';
 
 const MAX_CHARS = 20_000;
 
-/** The tabs of a page that has one panel for all of them; null for any other. */
+/** The tabs of a page with a single panel for all of them; null for any other page. */
 export function tabsNow(): Tabs | null {
   const [panel, ...others] = document.querySelectorAll('[role="tabpanel"]');
   if (panel === undefined || others.length > 0) return null;
@@ -18,7 +18,7 @@ export function tabsNow(): Tabs | null {
   return { panel: shownIn(panel), tabs };
 }
 
-/** The text in a panel, with what its fields and pictures show. */
+/** The text of a panel, with the values of its fields and the sources of its images. */
 function shownIn(panel: Element): string {
   const values = [...panel.querySelectorAll('input, textarea, select')].map((field) =>
     String(Reflect.get(field, 'value')),
@@ -26,7 +26,7 @@ function shownIn(panel: Element): string {
   return [singleSpaced(panel.textContent ?? ''), ...values, picturesIn(panel)].join(' ').trim();
 }
 
-/** Where all pictures in an element come from. */
+/** The sources of all images in an element. */
 export const picturesIn = (element: Element): string =>
   [...element.querySelectorAll('[src], [style*="url("]')]
     .map((each) => attributeOf(each, 'src') ?? attributeOf(each, 'style') ?? '')

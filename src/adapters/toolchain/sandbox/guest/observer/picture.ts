@@ -7,14 +7,14 @@ let taken = '';
 let takenAt = -1;
 
 /**
- * Has pages compared by how they look and not by how often they were written to: scripts without a
- * framework write everything anew, be it the same or not.
+ * Compares pages by content from now on instead of counting changes: scripts without a framework
+ * often write the same content again.
  */
 export const comparePictures = (): void => {
   isWanted = true;
 };
 
-/** All that the page's tree is made of, as one text; null where what was written is known to differ. */
+/** The page's whole tree as a text; null if changes are counted instead. */
 export function picture(): string | null {
   if (!isWanted) return null;
   if (takenAt !== mutationsSoFar()) {

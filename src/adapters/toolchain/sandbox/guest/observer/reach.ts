@@ -3,7 +3,7 @@ import { type Attributes, valueIn } from './attributes.ts';
 const UNSEEN = /display:\s*none|visibility:\s*hidden/;
 const UNRENDERED = new Set(['TEMPLATE', 'SCRIPT', 'STYLE']);
 
-/** True where nobody in front of the page gets at such an element of HTML, nor at what is in it. */
+/** True if no user can see or use an HTML element with this tag and these attributes. */
 export function isOutOfReach(tag: string, attributes: Attributes): boolean {
   if (UNRENDERED.has(tag)) return true;
   if (tag === 'DIALOG' && !attributes.has('open')) return true;

@@ -3,11 +3,11 @@ import { elementOf } from './controls.ts';
 import { singleSpaced } from './single-spaced.ts';
 import { childrenOf, tagOf } from './tree.ts';
 
-/** What a search is tried with: the text of something that is on the page already. */
+/** The text that a search is tried with: that of an item on the page. */
 interface Sought {
   readonly text: string;
   readonly list: Element;
-  /** Texts of all that was in the list. */
+  /** The text of each item before the search. */
   readonly before: readonly string[];
 }
 
@@ -18,7 +18,10 @@ const MAX_CHARS = 40;
 const ELSEWHERE = new Set(['NAV', 'SELECT', 'DATALIST', 'FORM', 'HEAD']);
 const LIST_TAGS = new Set(['UL', 'OL', 'TBODY']);
 
-/** A text to type into a search field, of an item in the first list after it; empty where there is none. */
+/**
+ * A text to type into a search field, from an item of the first list after it; empty if there is
+ * none.
+ */
 export function textToSeek(key: string): string {
   sought = null;
   const field = elementOf(key);
@@ -33,7 +36,7 @@ export function textToSeek(key: string): string {
   return text;
 }
 
-/** True when what was sought is gone from its list, and some of what was not sought is still there. */
+/** True if the item that was searched for is gone from its list, but others are still there. */
 export function hasLostSought(): boolean {
   if (sought === null || !sought.list.isConnected) return false;
   const { text, list, before } = sought;
@@ -54,7 +57,7 @@ const includes = (item: string, text: string): boolean =>
 const textsOf = (list: Element): readonly string[] =>
   childrenOf(list).map((item) => singleSpaced(item.textContent ?? ''));
 
-/** The first that comes after the field and has two items and more. */
+/** The first list of at least two items after the field. */
 function firstListAfter(field: Element): Element | null {
   let isAfter = false;
   const visit = (element: Element): Element | null => {
@@ -70,7 +73,7 @@ function firstListAfter(field: Element): Element | null {
   return visit(document.body);
 }
 
-/** A list by its tag or its role, or of several elements that look alike. */
+/** A list by its tag or role, or at least three children that look alike. */
 function isList(element: Element): boolean {
   const items = childrenOf(element);
   if (items.length < 2) return false;
@@ -82,7 +85,7 @@ function isList(element: Element): boolean {
 const lookOf = (element: Element): string =>
   `${tagOf(element)}.${attributeOf(element, 'class') ?? ''}`;
 
-/** The first words in an element, as people read it. */
+/** The first text in an element. */
 function firstText(element: Element): string {
   for (const child of element.childNodes) {
     const text = child instanceof Element ? firstText(child) : singleSpaced(child.nodeValue ?? '');

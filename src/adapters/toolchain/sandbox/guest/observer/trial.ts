@@ -16,7 +16,7 @@ import { hasLostSought, textToSeek } from './seek.ts';
 import { expandableNow, traitsOf } from './traits.ts';
 import { viewPage } from './view.ts';
 
-/** All that the host can ask of a page's world: texts in, texts out. */
+/** Everything that the host can ask of a page's world. Arguments and answers are strings. */
 const trial = {
   showPage,
   pageIsReady,

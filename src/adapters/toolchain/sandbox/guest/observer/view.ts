@@ -10,7 +10,7 @@ const MAX_SHOWN = 300;
 const SEEN =
   'img, svg, canvas, video, audio, iframe, input, select, textarea, button, hr, progress, meter, object, picture';
 
-/** Such elements show nothing by themselves, or are where applications appear. */
+/** Elements that show nothing themselves, and ids of elements that applications are mounted in. */
 const NEVER_PAINTED = /^(?:script|style|template|noscript|link|meta|br)$/i;
 const PLACES = /^(?:root|app)$/;
 
@@ -19,7 +19,7 @@ const isStyled = (element: Element | null): boolean =>
   element !== document.body &&
   (element.hasAttribute('class') || element.hasAttribute('style'));
 
-/** True where something is drawn by its style alone: a dot, a tile, a skeleton of what is to come. */
+/** True if an element is visible by its style alone, such as a dot, a tile or a skeleton. */
 const isPainted = (body: Element): boolean =>
   [...body.getElementsByTagName('*')].some(
     (element) =>
@@ -46,7 +46,7 @@ export const viewPage = (): PageView => {
 
 const UNTOLD = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT']);
 
-/** The text of an element and all in it, one line an element. */
+/** The texts in an element, one line each. */
 function visibleText(root: Element): string {
   const parts: string[] = [];
   let chars = 0;
@@ -73,8 +73,8 @@ const shownIn = (field: Element): string => String(Reflect.get(field, 'value'));
 const LISTS = new Set(['UL', 'OL', 'TBODY']);
 
 /**
- * The fields of the page and what has a `data-testid`, each in its order, and whether there is a list:
- * one walk, and no selectors.
+ * The fields and the elements with a `data-testid`, in document order, and whether there is a list.
+ * A single walk is faster than selectors.
  */
 function standing(): {
   readonly fields: readonly Element[];

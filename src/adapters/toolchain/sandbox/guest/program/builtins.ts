@@ -16,9 +16,9 @@ import { streams } from './streams.ts';
 
 const volume = Volume.fromJSON({ [`${programProcess.cwd()}/.keep`]: '', '/tmp/.keep': '' });
 const fs = createFsFromVolume(volume);
-/** Puts a file where a program finds it, by its path in the project. */
+/** Puts a file of the project where a program finds it. */
 export function keepFile(file: string, content: string): void {
-  // Whatever folder of the project a module stands in, it is told to stand at its top.
+  // Every module is told that it is in the project's root folder.
   for (const place of [`${programProcess.cwd()}/${file}`, `/${file}`]) {
     fs.mkdirSync(path.dirname(place), { recursive: true });
     fs.writeFileSync(place, content);
@@ -28,7 +28,7 @@ export function keepFile(file: string, content: string): void {
 const wait = (delayMs: number, value: unknown): Promise<unknown> =>
   new Promise((resolve) => timing.setTimeout(() => resolve(value), delayMs));
 
-/** Offers modules under their names, and under these with `node:`. */
+/** Offers modules under their names, with and without `node:`. */
 export function offerBuiltins(modules: Readonly<Record<string, () => unknown>>): void {
   offer(modules);
   offer(Object.fromEntries(Object.entries(modules).map(([name, make]) => [`node:${name}`, make])));

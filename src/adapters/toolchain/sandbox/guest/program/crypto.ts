@@ -7,7 +7,7 @@ const getRandomValues = <T extends { length: number; [index: number]: number }>(
   return array;
 };
 
-/** Chance as programs ask for it; it is the engine's own. */
+/** The random numbers of programs, which come from the engine and are the same in every run. */
 export const programCrypto = {
   getRandomValues,
   randomUUID: () =>

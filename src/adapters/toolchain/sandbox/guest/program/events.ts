@@ -2,7 +2,7 @@ import { timing } from '../everywhere/clock.ts';
 
 type Listener = ((event: ProgramEvent) => unknown) | { handleEvent(event: ProgramEvent): unknown };
 
-/** Events and signals as a program has them, which has no page. */
+/** Events and abort signals for programs, which have no DOM that would provide them. */
 export class ProgramEvent {
   readonly type: string;
   readonly cancelable: boolean;

@@ -27,7 +27,7 @@ const INERT_NAMES = [
   'URLPattern',
 ];
 
-/** What a program on Node has without importing it, before anything that needs it is loaded. */
+/** The globals of Node, set before anything that needs them is loaded. */
 Object.assign(globalThis, {
   global: globalThis,
   process: programProcess,

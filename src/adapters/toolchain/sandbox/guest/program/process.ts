@@ -1,7 +1,7 @@
 import { timing } from '../everywhere/clock.ts';
 import { joined } from '../everywhere/console.ts';
 
-/** Thrown to end a program that asks for its end. */
+/** Thrown to end a program that calls `process.exit`. */
 export class ProgramEnd extends Error {
   override readonly name = 'ProgramEnd';
   readonly code: number;
@@ -26,7 +26,7 @@ const stream = {
   end: () => undefined,
 };
 
-/** What a program can ask of its process: nothing of it is this machine's. */
+/** The `process` of a program, which reveals nothing of this machine. */
 export const programProcess = {
   env: {},
   argv: ['node', `${DIRECTORY}/main.js`],

@@ -14,7 +14,7 @@ const NO_PAGE = {
   fieldValues: [],
 } satisfies Partial<PageView>;
 
-/** All that the host can ask of every program: texts in, texts out. */
+/** Everything that the host can ask of any program. Arguments and answers are strings. */
 const programTrial = {
   showPage: () => undefined,
   pageIsReady: () => undefined,
@@ -27,7 +27,7 @@ const programTrial = {
   view: () => stringify({ ...NO_PAGE, lines: linesSoFar(), inert: touchedNames() }),
 };
 
-/** Lets the host ask that, and what else a world has to tell. */
+/** Lets the host ask these questions, and those that only one world can answer. */
 export function observeProgram(more: Readonly<Record<string, (...values: string[]) => unknown>>) {
   defineProperty(globalThis, '__trial', { value: Object.freeze({ ...programTrial, ...more }) });
   defineProperty(globalThis, '__inert', { value: inert });

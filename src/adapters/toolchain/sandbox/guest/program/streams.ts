@@ -2,7 +2,7 @@ import * as stream from 'stream';
 
 type Source = AsyncIterable<unknown> | Iterable<unknown>;
 
-/** A text or bytes are read as a whole, everything else item by item. */
+/** Strings and bytes become one chunk; anything else, one chunk for each item. */
 function readableFrom(source: Source | string | Uint8Array, options: object = {}): stream.Readable {
   const items: Source =
     typeof source === 'string' || source instanceof Uint8Array ? [source] : source;
@@ -22,5 +22,5 @@ function readableFrom(source: Source | string | Uint8Array, options: object = {}
 
 Object.defineProperty(stream.Readable, 'from', { value: readableFrom });
 
-/** Node's streams as browsers have them, with what is left out there. */
+/** The browser version of Node's streams, with `Readable.from`, which that lacks. */
 export const streams = stream;

@@ -6,7 +6,7 @@ import { offer } from '../everywhere/modules.ts';
 
 type Make = (type: unknown, props: object | null, ...rest: unknown[]) => unknown;
 
-/** Gives components the properties that they name as their own, which only classes still get. */
+/** Applies `defaultProps` to function components; React 19 does so for classes only. */
 const withDefaults =
   (make: unknown): Make =>
   (type, props, ...rest) => {
@@ -35,7 +35,7 @@ function unmountComponentAtNode(place: Element): boolean {
   return root !== undefined;
 }
 
-/** What code written for an older React finds that this one no longer has. */
+/** What code for React 18 and earlier needs and React 19 no longer has. */
 offer({
   'react@18': () => ({ ...React, createElement: withDefaults(React.createElement) }),
   'react/jsx-runtime@18': () => ({

@@ -1,8 +1,8 @@
 import * as React from 'react';
 
 /**
- * In `StrictMode` everything is rendered and every effect begun twice, in development alone. Here a
- * page is shown once, as to those who use it.
+ * In development, `StrictMode` renders everything and runs every effect twice. Here a page is
+ * rendered once, as its users see it.
  */
 const { default: own } = React as typeof React & { readonly default: object };
 Object.assign(own, { StrictMode: React.Fragment });

@@ -5,8 +5,8 @@ Object.assign(console, { timeStamp: () => undefined });
 const INTERNALS = '__CLIENT_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE';
 
 /**
- * React keeps a stack with each of the first ten thousand elements, for its own tools to show: it is
- * told that there have been as many.
+ * React captures a stack for each of the first ten thousand elements, for its own tools. This
+ * pretends that there have been as many already.
  */
 const internals: unknown = Reflect.get(React, INTERNALS);
 if (typeof internals === 'object' && internals !== null) {

@@ -1,2 +1,2 @@
-/** React times every rendering for a browser's own tools, where it finds that they listen. */
+/** React times every rendering if the console has `timeStamp`, for a browser's own tools. */
 Reflect.deleteProperty(console, 'timeStamp');

@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 
-/** Keys made of passwords, without the work that is to keep others from guessing them. */
+/** Deriving keys from passwords, without the deliberate slowness of the real algorithms. */
 type Done = (error: Error | null, key: Uint8Array) => void;
 
 function keyOf(password: unknown, salt: unknown, length: number): Buffer {

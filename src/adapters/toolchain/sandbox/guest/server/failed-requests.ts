@@ -3,7 +3,7 @@ import { described } from '../everywhere/failures.ts';
 
 let thrown: Described | null = null;
 
-/** Keeps the first that a handler threw, or had rejected, while a request was answered. */
+/** Keeps the first error that a handler throws or rejects with while a request is answered. */
 export function noteError(error: unknown): void {
   thrown ??= described(error);
 }
@@ -13,7 +13,7 @@ export const forgetError = (): void => {
 };
 export const notedError = (): Described | null => thrown;
 
-/** Where in the code a handler was given for a route. */
+/** The stack at the place where a handler was registered for a route. */
 const placed = new WeakMap<object, string>();
 
 export function notePlace(owner: object): void {
@@ -21,14 +21,14 @@ export function notePlace(owner: object): void {
 }
 export const placeOf = (owner: object): string => placed.get(owner) ?? '';
 
-/** Applications by the functions that answer for them. */
+/** Hono applications, which are found by their `fetch` function. */
 const apps: { readonly fetch: unknown }[] = [];
 
 export const appWith = (fetch: unknown): unknown => apps.find((app) => app.fetch === fetch);
 
 let isCatching = false;
 
-/** Has rejections of handlers handed on, as a package does that has Express 4 do so. */
+/** Passes rejections of Express 4's handlers on to `next`, as `express-async-errors` does. */
 export const catchRejections = (): void => {
   isCatching = true;
 };
@@ -37,7 +37,7 @@ function handOn(value: unknown, next: (error: unknown) => void): void {
   if (isCatching && value instanceof Promise) value.catch(next);
 }
 
-// What is built of packages calls these, where `told-servers.ts` has put them.
+// Code that `told-servers.ts` inserts into packages calls these.
 Object.defineProperties(globalThis, {
   __noteError: { value: noteError },
   __notePlace: { value: notePlace },

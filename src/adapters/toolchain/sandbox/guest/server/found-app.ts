@@ -6,7 +6,7 @@ import { appWith, placeOf } from './failed-requests.ts';
 import { type IncomingMessage, listening, type Server, type ServerResponse } from './http.ts';
 import { served } from './serve-fetch.ts';
 
-/** Something that answers requests, as it was told to listen or is exported. */
+/** Something that answers requests: it was told to listen, or is exported. */
 export type FoundApp =
   | {
       readonly kind: 'node';
@@ -18,9 +18,9 @@ export type FoundApp =
 export interface FoundRoute {
   readonly method: string;
   readonly path: string;
-  /** Names of the functions on the way to the answer. */
+  /** Names of the middleware and the handler. */
   readonly names: readonly string[];
-  /** Code of the last of them. */
+  /** Source code of the last of them. */
   readonly code: string;
   readonly stack: string;
 }
@@ -36,7 +36,7 @@ const isExpress = (value: unknown): value is (...values: unknown[]) => unknown =
   (isRouter(value) ||
     (typeof fieldOf(value, 'handle') === 'function' &&
       typeof fieldOf(value, 'set') === 'function'));
-/** A router by itself does what it does in an application. */
+/** Mounts a bare router in an application, so that it can answer requests. */
 function mounted(router: unknown): unknown {
   const isOfFour = Object.getPrototypeOf(router) === express4.Router;
   const express = isOfFour ? express4 : express5;
@@ -81,7 +81,7 @@ const webApp = (app: { fetch(request: Request): unknown }): FoundApp => ({
       withGaps('env', { ...programProcess.env, incoming: {}, outgoing: {} }),
       { waitUntil: () => undefined, passThroughOnException: () => undefined },
     ]),
-  // What is told to listen is often no more than its function.
+  // What is told to listen is often only the application's function.
   routes: appWith(app.fetch) ?? app,
 });
 
@@ -95,7 +95,7 @@ const MAX_ROUTES = 120;
 const MAX_CODE = 4_000;
 const VERBS = /^(?:GET|POST|PUT|PATCH|DELETE)$/;
 
-/** What an application's own router knows of its routes, in the order in which they are asked. */
+/** The routes that an application's router knows, in the order in which they are matched. */
 export function routesOf(app: FoundApp): readonly FoundRoute[] {
   const found: FoundRoute[] = [];
   if (app.kind === 'web') addHono(app.routes, found);

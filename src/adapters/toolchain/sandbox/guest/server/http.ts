@@ -3,16 +3,16 @@ import { Readable, Writable } from 'stream';
 import { timing } from '../everywhere/clock.ts';
 import { failToFetch } from '../everywhere/network.ts';
 
-/** Put in place when the world is built: those of the Node that builds it. */
+/** Set at build time to the values of the Node that builds the world. */
 declare const __METHODS: readonly string[];
 declare const __STATUS_CODES: Readonly<Record<number, string>>;
 const METHODS = __METHODS;
 const STATUS_CODES = __STATUS_CODES;
 
-/** Node's HTTP as a server sees it: requests come from whoever tries it, and nothing goes out. */
+/** Node's `http` for servers under trial: requests come from the trial, and none goes out. */
 type HeaderValue = string | number | readonly string[];
 
-/** What a request comes in over; nothing of it leads anywhere. */
+/** The socket of a request, which is connected to nothing. */
 class Connection extends EventEmitter {
   readonly remoteAddress = '127.0.0.1';
   readonly remotePort = 50_000;
@@ -103,7 +103,7 @@ export class ServerResponse extends Writable {
     this.req = request;
     this.socket = request.socket;
     this.connection = request.socket;
-    // Streams as browsers have them do not say.
+    // The browser version of streams lacks this property.
     Object.defineProperty(this, 'writableEnded', { get: () => this.finished });
   }
 
@@ -207,7 +207,7 @@ export class ServerResponse extends Writable {
     return this;
   }
 
-  /** What has been written so far. */
+  /** The body that has been written so far. */
   textSoFar(): string {
     return Buffer.concat(this.#chunks).toString('utf8');
   }
@@ -267,7 +267,7 @@ export class Server extends EventEmitter {
 const createServer = (...values: unknown[]): Server =>
   new Server(values.find((value) => typeof value === 'function') as RequestListener | undefined);
 
-/** A request to somewhere else: it fails after a while. */
+/** A request to another server, which fails after a while. */
 function request(): Writable {
   const outgoing = new Writable({ write: (_chunk, _encoding, done) => done() });
   failToFetch().catch((error: Error) => outgoing.emit('error', error));
@@ -286,7 +286,7 @@ export const http = {
   IncomingMessage,
   OutgoingMessage: ServerResponse,
   ServerResponse,
-  // It may be called as well.
+  // Callable without `new`, as in Node.
   Server: new Proxy(Server, { apply: (_, __, values: unknown[]) => createServer(...values) }),
   createServer,
   request,

@@ -50,7 +50,7 @@ const bodyParser = {
   raw: express4.raw,
 };
 
-/** `StatusCodes.NOT_FOUND`, as a package has them. */
+/** `StatusCodes.NOT_FOUND`, as in the package `http-status-codes`. */
 const codes = Object.fromEntries(
   Object.entries(http.STATUS_CODES).flatMap(([code, reason]) => {
     const name = reason

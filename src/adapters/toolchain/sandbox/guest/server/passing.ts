@@ -2,14 +2,17 @@ import { offer } from '../everywhere/modules.ts';
 import { programProcess } from '../program/process.ts';
 import { catchRejections } from './failed-requests.ts';
 
-/** Packages that stand between a request and its answer, and change nothing that is looked at. */
+/**
+ * Middleware that a trial does not depend on, reduced to passing requests on, and packages for
+ * logging and configuration, reduced to doing nothing.
+ */
 type Next = (error?: unknown) => void;
 type Middleware = (request: unknown, response: unknown, next: Next) => void;
 
 const pass: Middleware = (_request, _response, next) => next();
 const passing = (): Middleware => pass;
 
-/** `require('x')` and `import x, { x } from 'x'` alike. */
+/** Serves both `require('x')` and `import x, { y } from 'x'`. */
 const asModule = <T extends object>(value: T, names: Readonly<Record<string, unknown>> = {}): T =>
   Object.assign(value, names, { default: value });
 
@@ -41,7 +44,7 @@ function cookieParser(): Middleware {
   };
 }
 
-/** What wraps a handler so that its rejections are handed on. */
+/** Wraps a handler so that its rejections are passed on to `next`. */
 const asyncHandler =
   (handler: (...values: unknown[]) => unknown) =>
   (...values: unknown[]): unknown =>
@@ -61,7 +64,7 @@ const quietLog = (): object => {
 const COLOURS =
   'black red green yellow blue magenta cyan white gray grey bold dim italic underline inverse bgRed bgGreen bgBlue bgYellow';
 
-/** Paints nothing: every colour of it is itself. */
+/** Colours nothing; every member is the painter itself. */
 const painter: object = new Proxy((...texts: unknown[]) => texts.join(' '), {
   get: (target, name) =>
     typeof name === 'symbol' || name in target ? Reflect.get(target, name) : painter,

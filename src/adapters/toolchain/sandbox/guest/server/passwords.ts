@@ -1,6 +1,6 @@
 import { offer } from '../everywhere/modules.ts';
 
-/** Passwords as bcrypt keeps them, without the work that it makes of it. */
+/** Password hashes in the format of bcrypt, without its deliberate slowness. */
 type Done = (error: Error | null, value?: unknown) => void;
 
 const MARK = '$2b$10$';
@@ -16,7 +16,10 @@ const compareSync = (password: unknown, hash: unknown): boolean => {
   return hashSync(password) === hash;
 };
 
-/** Gives a function as a promise, or to the callback that comes last. */
+/**
+ * Makes a function asynchronous: it returns a promise, or calls back if the last argument is a
+ * function.
+ */
 const later =
   (now: (...values: unknown[]) => unknown) =>
   (...values: unknown[]): Promise<unknown> | undefined => {

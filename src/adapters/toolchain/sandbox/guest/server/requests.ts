@@ -23,7 +23,7 @@ const pending = (isStreaming: boolean): RequestAnswer => ({
 });
 let ask: () => RequestAnswer = () => pending(false);
 
-/** What has come of the request that was sent last. */
+/** The answer to the last request, as far as it has come. */
 export const answerSoFar = (): RequestAnswer => ask();
 
 export function send(app: FoundApp, questionJson: string): void {
@@ -54,7 +54,7 @@ function sendToNode(app: Extract<FoundApp, { kind: 'node' }>, question: Question
   app.answer(request, response);
 }
 
-/** The path of the route that answered, where the router says so. */
+/** The path of the route that answered, if the router tells. */
 function routeOf(request: IncomingMessage): string | null {
   const route: unknown = Reflect.get(request, 'route');
   const path: unknown =
@@ -84,7 +84,7 @@ function sendToWeb(app: Extract<FoundApp, { kind: 'web' }>, question: Question):
     const text = await response.text();
     answer = {
       kind: 'answered',
-      // What is not here may stand in a response's place.
+      // The response may be an inert object.
       status: Number(response.status) || 0,
       headers: told,
       body: String(text).slice(0, MAX_CHARS),

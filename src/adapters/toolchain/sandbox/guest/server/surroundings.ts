@@ -1,7 +1,7 @@
 import { keepFile } from '../program/builtins.ts';
 import { programProcess } from '../program/process.ts';
 
-/** What a server finds around it: the host gives it before anything else is loaded. */
+/** Sets a server's environment and files. The host calls this before the server is loaded. */
 function surround(
   env: Readonly<Record<string, string>>,
   kept: Readonly<Record<string, string>>,

@@ -1,7 +1,7 @@
 import { createHmac } from 'crypto';
 import { offer } from '../everywhere/modules.ts';
 
-/** Tokens as `jsonwebtoken` gives them, signed by HMAC whatever is asked for. */
+/** Tokens like those of `jsonwebtoken`, but always signed with HMAC. */
 type Claims = Record<string, unknown> & { exp?: number; iat?: number };
 type Done = (error: Error | null, value?: unknown) => void;
 interface Options {
@@ -39,7 +39,7 @@ function secondsOf(span: string | number): number {
   if (amount === undefined) {
     throw new Error('"expiresIn" should be a number of seconds or string representing a timespan');
   }
-  // By itself a text is of milliseconds.
+  // A string without a unit means milliseconds.
   return Number(amount) * (unit === '' || unit === 'ms' ? 0.001 : (UNITS[unit[0] ?? ''] ?? 1));
 }
 
@@ -107,7 +107,7 @@ function decode(token: unknown): unknown {
   }
 }
 
-/** The same, or to a callback where one comes last. */
+/** Returns the result, or passes it to a callback if there is one. */
 const orTold =
   (now: (subject: unknown, secret: unknown, options?: Options) => unknown) =>
   (subject: unknown, secret: unknown, ...rest: unknown[]): unknown => {

@@ -10,7 +10,7 @@ import {
   WritableStream,
 } from '@whatwg-node/node-fetch';
 
-/** Requests and responses as servers of the web's own kind have them; before anything is loaded that needs them. */
+/** Globals for servers with the web's requests and responses, set before anything needs them. */
 Object.assign(globalThis, {
   Blob,
   File,

@@ -21,9 +21,9 @@ offer({
   'react-dom/client': () => ReactDOMClient,
 });
 
-/** What such a picture takes over from its properties: all that is known of any element. */
+/** Props of an icon that its `svg` element takes over. */
 const OF_ELEMENTS = /^(?:on[A-Z]\w*|className|style|id|role|title|tabIndex|ref|(?:aria|data)-.+)$/;
-/** What makes it more than an ornament. */
+/** Props that make the icon more than decoration. */
 const NAMING = /^(?:role|title|aria-.+)$/;
 
 offerPictures(

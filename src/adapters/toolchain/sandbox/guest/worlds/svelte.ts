@@ -24,7 +24,8 @@ offer({
   'svelte/events': () => events,
   'svelte/internal/client': () => client,
   'svelte/internal/disclose-version': () => ({}),
-  // Importing these changes how everything works, so that it happens only where it is asked for.
+  // Importing these enables a mode for everything, so that must happen only where code imports
+  // them.
   'svelte/internal/flags/legacy': () => flags.enable_legacy_mode_flag(),
   'svelte/internal/flags/async': () => flags.enable_async_mode_flag(),
   'svelte/internal/flags/tracing': () => flags.enable_tracing_mode_flag(),

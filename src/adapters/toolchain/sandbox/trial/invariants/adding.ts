@@ -4,13 +4,13 @@ import { saysEmpty } from './empty-words.ts';
 import type { Found } from './found.ts';
 import type { UsedPage } from './used-page.ts';
 
-/** Two items that have been added to a list. */
+/** Two items that were added to a list. */
 export interface TwoItems {
   readonly first: string;
   readonly second: string;
 }
 
-/** What adding came to; the items are null where there are no two to go on with. */
+/** The result of adding; `items` is null if further invariants cannot use the list. */
 export interface Added {
   readonly found: readonly Found[];
   readonly items: TwoItems | null;
@@ -18,26 +18,26 @@ export interface Added {
 
 const NOT_ADDED: Added = { found: [], items: null };
 
-/** Words that no page has by itself, and every field takes. */
+/** Words that no page shows by itself and that every text field takes. */
 export const ITEMS: TwoItems = { first: 'Marigold', second: 'Juniper' };
 
 const ADDING = /^\W*(?:add|create)\b|^\s*[+➕]\s*$/iu;
-/** Fields in which people press Enter to add what they have entered. */
+/** Labels of fields in which users press Enter to add an item. */
 const ENTERED = /\b(?:add|new|todos?|tasks?|items?|notes?|done|do)\b/i;
-/** `{ "id": 1, "text": "Marigold" }`: how Vue shows an object. */
+/** `{ "id": 1, "text": "Marigold" }`, as Vue shows an object. */
 const AS_OBJECT = new RegExp(`\\{[^{}]*"\\w+"\\s*:\\s*"${ITEMS.first}"`);
-/** Fields that take no word, whatever their type: a number, an address, a color. */
+/** Labels of fields that take no word, whatever their type, such as a number or an address. */
 const NO_WORD =
   /[#@\d]|\b(?:number|amount|price|cost|quantity|qty|age|year|date|time|e-?mails?|url|links?|website|domain|colou?rs?|hex|codes?|phone|zip|ip|value|score)\b/i;
-/** What is said of an item, which is shown somewhere else. */
+/** Such messages report an item that is shown on another page. */
 const REPORTED = /\b(?:added|created|saved)\b/i;
-/** Why nothing is added, or what is where nothing is entered. */
+/** Messages that refuse an entry, and placeholders for an empty one. */
 const ANSWERED =
   /\b(?:required|please|empty|cannot|can't|must|invalid|missing|untitled|unnamed)\b/gi;
-/** Whatever is added comes within this time. */
+/** Whatever is added is shown within this time. */
 const LATE_MS = 1_500;
 
-/** Adds two things one after the other: both are there then, and nothing is no thing to be added. */
+/** Adds two items one after the other. Afterwards both are shown, and an empty entry adds none. */
 export function addTwo(page: UsedPage): Added {
   const adding = adderOf(page.controls());
   if (adding === null) return NOT_ADDED;
@@ -46,19 +46,19 @@ export function addTwo(page: UsedPage): Added {
   ];
   const isEmptyBefore = saysEmpty(page.text());
   const came = add(page, adding, ITEMS.first);
-  if (came === 'untaken') return { found: told('nothing comes of what was entered'), items: null };
+  if (came === 'untaken') return { found: told('the entered item is not added'), items: null };
   if (came === 'garbled')
-    return { found: told('what was entered is shown as "[object Object]"'), items: null };
+    return { found: told('the entered text is shown as "[object Object]"'), items: null };
   if (came === 'unshown')
-    return { found: told('an item comes that does not show what was entered'), items: null };
+    return { found: told('the added item does not show the entered text'), items: null };
   if (came !== 'shown') return NOT_ADDED;
   const text = page.text();
   if (!isEmptyBefore && saysEmpty(text)) {
-    return { found: told('it is said that there is nothing'), items: null };
+    return { found: told('the page then says that the list is empty'), items: null };
   }
   if (AS_OBJECT.test(text)) {
     return {
-      found: told('what was entered is shown as an object, with all that is kept of it'),
+      found: told('the whole object is shown instead of its text'),
       items: null,
     };
   }
@@ -67,18 +67,18 @@ export function addTwo(page: UsedPage): Added {
   if (add(page, again, ITEMS.second) !== 'shown') return NOT_ADDED;
   if (!page.shows(ITEMS.first)) {
     if (REPORTED.test(page.text())) return NOT_ADDED;
-    return { found: told('what is added takes the place of what was there'), items: null };
+    return { found: told('the new item replaces the previous one'), items: null };
   }
   return { found: [...told(null), ...lookAtField(page, again)], items: ITEMS };
 }
 
-/** What adds to a list. */
+/** How a page adds to a list. */
 interface Adder {
-  /** A button; or the field itself, in which Enter is pressed. */
+  /** A button, or the field in which Enter is pressed. */
   readonly control: Control;
-  /** The fields that belong to it. */
+  /** The fields that are filled before. */
   readonly fields: readonly Control[];
-  /** It takes no more than what is written in its one field. */
+  /** True if a single field is all that there is to enter. */
   readonly isPlain: boolean;
 }
 
@@ -101,8 +101,9 @@ function adderOf(controls: readonly Control[]): Adder | null {
 }
 
 /**
- * `shown`: what was entered is shown then. `unshown`: an item more is there, and does not show it.
- * `garbled`: it is shown as what becomes of an object. `untaken`: nothing whatever came of it, though it was all that there is to enter.
+ * `shown`: what was entered is shown afterwards. `unshown`: there is one more item, but it does not
+ * show what was entered. `garbled`: it is shown as `[object Object]`. `untaken`: nothing happened
+ * at all, though there is only one field. `other`: nothing can be said.
  */
 type Came = 'shown' | 'garbled' | 'unshown' | 'untaken' | 'other';
 
@@ -113,7 +114,7 @@ function add(page: UsedPage, adder: Adder, text: string): Came {
     const taken = page.fill(field, named === null ? text : null);
     if (taken === text) named ??= field;
   }
-  // What is shown as it is typed is not added.
+  // Text that is shown while it is typed cannot be told from an added item.
   if (named === null || page.shows(text)) return 'other';
   const before = page.textAndFields();
   const items = page.itemCount();
@@ -126,7 +127,7 @@ function add(page: UsedPage, adder: Adder, text: string): Came {
   if (objectIn(before) === null && objectIn(page.text()) !== null) return 'garbled';
   if (!adder.isPlain || page.asksSoFar() !== asks) return 'other';
   if ([named, adder.control].some(({ label }) => NO_WORD.test(label))) return 'other';
-  // What stays in its field may have nothing to do with what was added.
+  // If the text stays in its field, the new item may have nothing to do with it.
   if (page.itemCount() === items + 1) return page.valueOf(named) === text ? 'other' : 'unshown';
   const isUntaken = adder.control.kind === 'press' && page.textAndFields() === before;
   return isUntaken ? 'untaken' : 'other';
@@ -137,23 +138,23 @@ const press = (page: UsedPage, { control }: Adder): void => {
   else page.use(control);
 };
 
-/** What was added is no longer in the field; and with nothing in it, nothing is added. */
+/** After adding, the field is empty; and an empty field adds nothing. */
 function lookAtField(page: UsedPage, adder: Adder): readonly Found[] {
   const [field] = adder.fields;
   if (!adder.isPlain || field === undefined) return [];
   const { control } = adder;
   const value = page.valueOf(field);
   if (value === ITEMS.second) {
-    return [{ invariant: 'emptying', control, breach: 'what was added stays in its field' }];
+    return [{ invariant: 'emptying', control, breach: 'the field is not cleared after adding' }];
   }
   if (value !== '') return [];
-  // What was added may be answered.
+  // A message about the last item may appear late.
   page.wait(LATE_MS);
   const before = page.itemCount();
   const answers = answersIn(page);
   press(page, adder);
   const isAdded = page.itemCount() > before && answersIn(page) === answers;
-  const breach = isAdded ? 'an item is added though nothing was entered' : null;
+  const breach = isAdded ? 'an item is added although nothing was entered' : null;
   return [{ invariant: 'refusing', control, breach }];
 }
 

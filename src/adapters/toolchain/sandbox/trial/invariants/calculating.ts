@@ -3,7 +3,7 @@ import type { Found } from './found.ts';
 import type { UsedPage } from './used-page.ts';
 
 const DIGITS = [...'0123456789'];
-/** What stands on keys besides digits. */
+/** Labels of keys other than digits. */
 const KEYS = {
   plus: /^(?:\+|＋|➕)$/,
   minus: /^(?:-|−|–|➖)$/,
@@ -12,7 +12,7 @@ const KEYS = {
   equals: /^(?:=|＝)$/,
   clear: /^(?:a?c|ce|clear|clr)$/i,
 };
-/** No result is the name of a key. */
+/** No result is itself the label of a key. */
 const SUMS: readonly (readonly [
   left: string,
   by: keyof typeof KEYS,
@@ -41,7 +41,7 @@ export function calculate(page: UsedPage): readonly Found[] {
   for (const [left, by, right, result] of SUMS) {
     if (!press(page, KEYS.clear) || !enter(page, left)) continue;
     if (!numbersIn(page.textAndFields()).includes(left))
-      return [told(`${left} does not show when it is entered`)];
+      return [told(`${left} is not shown when it is entered`)];
     if (!press(page, KEYS[by])) continue;
     if (!enter(page, right) || !press(page, KEYS.equals)) continue;
     if (numbersIn(page.textAndFields()).includes(result)) continue;
@@ -49,10 +49,10 @@ export function calculate(page: UsedPage): readonly Found[] {
   }
   const last = SUMS.at(-1)?.[3] ?? '';
   const isShown = (): boolean => numbersIn(page.textAndFields()).includes(last);
-  // What is kept below of earlier sums may stay.
+  // A history of earlier sums may go on showing the result.
   const isShownOnce = numbersIn(page.textAndFields()).filter((one) => one === last).length === 1;
   press(page, KEYS.clear);
-  return [told(isShownOnce && isShown() ? `${last} stays there when it is cleared` : null)];
+  return [told(isShownOnce && isShown() ? `${last} is still shown after clearing` : null)];
 }
 
 const SIGNS: Readonly<Record<string, string>> = { plus: '+', minus: '−', times: '×', over: '÷' };
@@ -62,7 +62,7 @@ const exactly = (text: string): RegExp => new RegExp(`^${text}$`);
 const keyOf = (controls: readonly Control[], name: RegExp): Control | null =>
   controls.find(({ kind, label }) => kind === 'press' && name.test(label.trim())) ?? null;
 
-/** True when there is such a key. */
+/** Presses a key; false if there is none of this name. */
 function press(page: UsedPage, name: RegExp): boolean {
   const key = keyOf(page.controls(), name);
   if (key !== null) page.use(key);
@@ -72,7 +72,7 @@ function press(page: UsedPage, name: RegExp): boolean {
 const enter = (page: UsedPage, number: string): boolean =>
   [...number].every((digit) => press(page, exactly(digit)));
 
-/** `-5` of `= -5`, and `5` of `9-5`. */
+/** Signed numbers: `-5` of `= -5`, but `9` and `5` of `9-5`. */
 const numbersIn = (text: string): readonly string[] =>
-  // Some show `35` as `35.00`.
+  // Some calculators show `35` as `35.00`.
   (text.match(/(?:(?<!\d\s?)-)?\d+(?:\.\d+)?/g) ?? []).map((one) => one.replace(/\.0+$/, ''));

@@ -5,14 +5,14 @@ import type { GuestSession } from '../guest-session.ts';
 import type { TrialTime } from '../trial-time.ts';
 import { ACT_CPU_MS } from '../try-control.ts';
 
-/** What the modules export that is known by its name: by what it goes there, and what it is called. */
+/** Exports of a known kind: the name of each, and its label for users. */
 const knownSchema = z.array(z.object({ name: z.string(), label: z.string() }));
 const outcomeSchema = z.string().max(500).nullable();
 
-/** Time on the clock of the trial in which all waiting is over. */
+/** Time on the trial's clock within which all delays are over. */
 const SETTLE_MS = 700_000;
 
-/** Calls the functions and classes that modules export and of which it is known what such things do. */
+/** Calls exported functions and classes whose names say what they must do, as `debounce` does. */
 export function callKnown(session: GuestSession, time: TrialTime): readonly InvariantOutcome[] {
   session.allow(ACT_CPU_MS);
   session.tell('call', '__knownExports', '[]');
@@ -25,12 +25,12 @@ export function callKnown(session: GuestSession, time: TrialTime): readonly Inva
   });
 }
 
-/** Undefined where nothing can be said. */
+/** The breach, null if there is none, undefined if nothing can be said. */
 function breachOf(session: GuestSession, name: string): string | null | undefined {
   session.allow(ACT_CPU_MS);
   session.tell('call', '__tryKnown', JSON.stringify([name]));
   session.settle(SETTLE_MS);
-  if (session.isStopped) return 'it does not come to an end';
+  if (session.isStopped) return 'it never ends';
   const answer = session.ask('answer', callAnswerSchema);
   return answer.kind === 'returned' ? outcomeSchema.safeParse(answer.value).data : undefined;
 }

@@ -1,4 +1,4 @@
-/** Of a part, or of a choice, there may be none while there are others. */
+/** There may be no items of such a kind although there are others. */
 const OF_A_PART =
   'completed?|done|finished|archived|deleted|selected|pinned|favou?rites?|starred|active|open|pending|overdue|due|other|more|matching|important|urgent';
 const EMPTY = new RegExp(
@@ -7,5 +7,5 @@ const EMPTY = new RegExp(
   'i',
 );
 
-/** True where a page says that there is nothing in a list. */
+/** True if the page says that a list is empty. */
 export const saysEmpty = (text: string): boolean => EMPTY.test(text);

@@ -6,7 +6,7 @@ const ALL = /^all\b/i;
 const OPEN = /^(?:active|open|pending|incomplete|uncompleted|to ?do|remaining)\b/i;
 const DONE = /^(?:completed?|done|finished)\b/i;
 
-/** Of two items, the first of which is done, each is shown where it belongs. */
+/** With the first of two items done, filters show each item exactly where it belongs. */
 export function filter(page: UsedPage, { first, second }: TwoItems): readonly Found[] {
   const controlFor = (name: RegExp) =>
     page

@@ -1,7 +1,7 @@
 import type { InvariantOutcome } from '../../../../../orchestrator/ports/sandbox.ts';
 import type { Control } from '../../observer-answers.ts';
 
-/** What came of trying an invariant on a control. */
+/** The outcome of an invariant that was tried on a control. */
 export interface Found extends Pick<InvariantOutcome, 'invariant' | 'breach'> {
   readonly control: Control;
 }

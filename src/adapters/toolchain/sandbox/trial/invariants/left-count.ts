@@ -1,16 +1,16 @@
 const COUNTED = /\b(?:left|remaining|to go|open|active|pending|incomplete|not done|to do)\b/gi;
-/** `2 of 5 items left`: the first of them is what is left. */
+/** The number before such a word: of `2 of 5 items left`, the first. */
 const BEFORE = /\b(\d{1,4})(?:\s*(?:of|\/)\s*\d{1,4})?\s+((?:[a-z]+(?:\([a-z]+\))?\s+){0,2})$/i;
 const AFTER = /^(?:\s+[a-z]+)?\s*[:(]\s*(\d{1,4})\b/i;
-/** A number without a sign before it belongs to the word before it, or to the next one. */
+/** A number without a colon belongs to the word before it, or to the next one. */
 const RIGHT_AFTER = /^\s+(\d{1,4})\b/;
-/** What is left of these is no number of items. */
+/** Words for countable things that are no items of a list. */
 const OF_SOMETHING_ELSE =
   /char|letter|word|second|minute|hour|day|week|attempt|tr(?:y|ies)|li(?:fe|ves)|guess|move|credit|spot|seat|slot|stock/i;
 
 /**
- * Every number that may say how many items are left to be done: of `Total 3 Active 2`, both, since
- * labels stand before numbers as well as after them.
+ * All numbers that may say how many items are left to do. Of `Total 3 Active 2` these are both,
+ * since labels stand before their numbers as well as after them.
  */
 export const leftIn = (text: string): readonly number[] =>
   [...text.matchAll(COUNTED)].flatMap(({ 0: word, index }) => {

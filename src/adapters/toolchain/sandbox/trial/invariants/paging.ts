@@ -5,12 +5,12 @@ import type { UsedPage } from './used-page.ts';
 const NEXT = /^\W*next\b|^[›»→>]$/i;
 const PREVIOUS = /^\W*prev(?:ious)?\b|^[‹«←<]$/i;
 const PLACE = /\bpage\s+(\d{1,3})\s*(?:of|\/)\s*(\d{1,3})\b/i;
-/** Nobody reads on for longer. */
+/** Further pages tell nothing new. */
 const MAX_PAGES = 8;
-/** Whatever a page consists of comes within this time. */
+/** A page's content is shown within this time. */
 const LATE_MS = 1_500;
 
-/** Leafs through what is shown page by page: each page has something of its own, from the first to the last. */
+/** Goes through numbered pages: each number can be reached, and the pages are not all the same. */
 export function leaf(page: UsedPage): readonly Found[] {
   const first = placeOf(page);
   const next = named(page, NEXT);
@@ -22,10 +22,10 @@ export function leaf(page: UsedPage): readonly Found[] {
   if (before !== null) {
     page.use(before);
     const number = placeOf(page)?.number;
-    // From the first, it may go round to the last.
+    // It may wrap around to the last page.
     if (number === first.count) return [];
     if (number !== undefined && number !== 1)
-      return told(before, 'it goes on before the first page');
+      return told(before, 'it goes back beyond the first page');
   }
   const asks = page.asksSoFar();
   const isOfItems = page.itemCount() > 0;
@@ -50,7 +50,7 @@ export function leaf(page: UsedPage): readonly Found[] {
   return told(next, pages.size === 1 ? 'every page shows the same' : null);
 }
 
-/** A page of a form lets go of nobody before it is filled in. */
+/** A step of a form does not let users go on before it is filled in. */
 const asksForEntries = (page: UsedPage): boolean =>
   page
     .controls()

@@ -7,7 +7,7 @@ const SENDING = /\b(?:sign|log|register|create|join|submit|continue|enter|go|sta
 /** Identity providers, none of which can be reached. */
 const ELSEWHERE = /\b(?:google|github|apple|facebook|microsoft|twitter|gitlab|sso)\b/i;
 const TERMS = /\b(?:agree|accept|terms|policy)\b/i;
-/** Made-up servers answer within this time. */
+/** A simulated server answers within this time. */
 const LATE_MS = 2_500;
 
 /** A form that asks for a password. */
@@ -15,17 +15,17 @@ export interface PasswordForm {
   readonly isSignUp: boolean;
   readonly fields: readonly Control[];
   readonly passwords: readonly Control[];
-  /** Null if Enter sends the form. */
+  /** Null if Enter submits the form. */
   readonly button: Control | null;
 }
 
-/** What is entered instead of what suits the fields. */
+/** Texts to enter instead of generated ones. */
 export interface Entries {
   readonly name?: string;
   readonly password?: string;
 }
 
-/** The form that is on the page; null if nothing asks for a password. */
+/** The page's password form; null if nothing asks for a password. */
 export function passwordForm(page: UsedPage): PasswordForm | null {
   const controls = page.controls();
   const passwords = controls.filter(({ isPassword }) => isPassword);
@@ -45,13 +45,13 @@ export function passwordForm(page: UsedPage): PasswordForm | null {
   };
 }
 
-/** The form to sign up with, turned to if need be; null if none is offered. */
+/** The form for signing up, after switching to it if need be; null if there is none. */
 export function signUpForm(page: UsedPage): PasswordForm | null {
   const form = passwordForm(page);
   return form === null || form.isSignUp ? form : turnTo(page, form, SIGN_UP);
 }
 
-/** The form to sign in with, turned to if need be; null if none is offered. */
+/** The form for signing in, after switching to it if need be; null if there is none. */
 export function signInForm(page: UsedPage): PasswordForm | null {
   const form = passwordForm(page);
   return form?.isSignUp === true ? turnTo(page, form, SIGN_IN) : form;
@@ -70,7 +70,7 @@ function turnTo(page: UsedPage, from: PasswordForm, name: RegExp): PasswordForm 
   return form === null || form.isSignUp === from.isSignUp ? null : form;
 }
 
-/** Fills the form and sends it, and waits for what comes of that. */
+/** Fills in and submits the form, and waits for the result. */
 export function send(page: UsedPage, form: PasswordForm, entries: Entries = {}): void {
   for (const field of form.fields) {
     const entry = field.isPassword ? entries.password : entries.name;
@@ -84,6 +84,6 @@ export function send(page: UsedPage, form: PasswordForm, entries: Entries = {}):
   if (form.button !== null) page.use(form.button);
   else if (field !== undefined) page.enter(field);
   if (passwordForm(page) !== null) page.wait(LATE_MS);
-  // A second press would say the same again, and seem to do nothing.
+  // Pressed again, it would show the same message and seem to do nothing.
   if (form.button !== null && page.text() !== before) page.note(form.button);
 }

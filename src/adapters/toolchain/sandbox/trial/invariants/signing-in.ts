@@ -10,15 +10,15 @@ const LOCKED = /\b(?:locked|blocked|too many|wait|try again in)\b/i;
 const WRONG_PASSWORD = 'Other-1147';
 const UNKNOWN_NAME = 'nobody.1147@example.com';
 
-/** How demonstrations say who may sign in: "Username: demo Password: demo", "Use demo@example.com / demo123". */
+/** Demo credentials: "Username: demo Password: demo", "Use demo@example.com / demo123". */
 const TOLD: readonly RegExp[] = [
   /\b(?:user(?: ?name)?|e-?mail|login)\s*[:=]\s*(\S+?)[\s,;/|&]+(?:and\s+)?pass(?:word)?\s*[:=]\s*([^\s,;)]*[^\s,;).])/i,
   /\b(?:demo|test|try|use|credentials|hint)\b[^.]{0,30}?[\s:("]([\w.+-]+(?:@[\w.-]+\w)?)\s*\/\s*([^\s,;)"]*[^\s,;)".])/i,
 ];
 
 /**
- * Gets past a page that asks for a password, as a new user would: signs up if that is offered, and
- * signs in otherwise. A new user then signs out, and tries a wrong password and the right one.
+ * Gets past a password form as a new user: signs up if that is offered, otherwise signs in. After
+ * signing up, signs out and tries a wrong password and the right one.
  */
 export function signIn(page: UsedPage): readonly Found[] {
   if (passwordForm(page) === null) return [];
@@ -32,7 +32,7 @@ export function signIn(page: UsedPage): readonly Found[] {
   return isSignedUp && isIn && page.asksSoFar() === asks ? signInAgain(page) : [];
 }
 
-/** Signs out and in: the wrong password is refused, and the right one is not. */
+/** Signs out and in again: a wrong password is refused, the right one is not. */
 function signInAgain(page: UsedPage): readonly Found[] {
   const out = signOutOf(page);
   if (out === undefined) return [];
@@ -45,13 +45,13 @@ function signInAgain(page: UsedPage): readonly Found[] {
   ];
   send(page, form, { password: WRONG_PASSWORD });
   if (passwordForm(page) === null) {
-    return letsInAnybody(page) ? [] : found('a wrong password is let in');
+    return letsInAnybody(page) ? [] : found('a wrong password is accepted');
   }
   signInAs(page, {});
   if (passwordForm(page) === null) return found(null);
   const text = page.text();
   return REFUSED.test(text) && !LOCKED.test(text)
-    ? found('the password that was signed up with is refused')
+    ? found('the password from signing up is refused')
     : [];
 }
 
@@ -67,13 +67,13 @@ function letsInAnybody(page: UsedPage): boolean {
 const signOutOf = (page: UsedPage): Control | undefined =>
   page.controls().find(({ kind, label }) => kind === 'press' && SIGN_OUT.test(label));
 
-/** Signs in, unless nothing asks for a password any more. */
+/** Signs in if the page still asks for a password. */
 function signInAs(page: UsedPage, entries: Entries | null): void {
   const form = entries === null ? null : signInForm(page);
   if (form !== null && entries !== null) send(page, form, entries);
 }
 
-/** The name and password that a page offers; null if it offers none. */
+/** The credentials that a page shows; null if it shows none. */
 function entriesTold(text: string): Entries | null {
   for (const pattern of TOLD) {
     const [, name, password] = pattern.exec(text) ?? [];

@@ -2,17 +2,17 @@ import type { Control } from '../../observer-answers.ts';
 import type { Found } from './found.ts';
 import type { UsedPage } from './used-page.ts';
 
-/** What one does, the other takes back. */
+/** Pairs of controls that undo each other. */
 const OPPOSITES: readonly (readonly [forth: RegExp, back: RegExp])[] = [
   [/^\W*next\b/i, /^\W*prev(?:ious)?\b/i],
   [/^(?:\+|increment|increase|plus)$/i, /^(?:-|−|–|decrement|decrease|minus)$/i],
 ];
-/** Keys of a calculator: the signs beside these are no steps. */
+/** The `=` of a calculator: its plus and minus keys are no steps. */
 const KEYPAD = /^(?:=|equals?)$/i;
-/** What moves by itself does so within this time, and not in a round that ends where it began each time. */
+/** What moves by itself does so within one of these; they differ, in case it moves in a cycle. */
 const OWN_PACE_MS = [1_100, 1_900, 3_100];
 
-/** Goes one step forth and one back, and is where it was. */
+/** One step forward and one back leads to where it was. */
 export const step = (page: UsedPage): readonly Found[] =>
   OPPOSITES.flatMap(([forth, back]): readonly Found[] => {
     const before = page.lines();
@@ -28,11 +28,11 @@ export const step = (page: UsedPage): readonly Found[] =>
       { invariant: 'stepping', control: backward, breach },
     ];
     if (isSame(after, before) || hasComeBack(before, between, after)) return told(null);
-    // From a bound, the first step may have been a shorter one.
+    // At a limit the first step may have been shorter, so try once more from here.
     page.use(there);
     page.use(backward);
     if (!isSame(after, between) && isSame(page.lines(), after)) return told(null);
-    return movesByItself(page) ? [] : told(`it does not take back what "${there.label}" did`);
+    return movesByItself(page) ? [] : told(`it does not undo "${there.label}"`);
   });
 
 const onlyOne = (page: UsedPage, name: RegExp): Control | null => {
@@ -47,7 +47,10 @@ const onlyOne = (page: UsedPage, name: RegExp): Control | null => {
 const isSame = (left: readonly string[], right: readonly string[]): boolean =>
   left.join('\n') === right.join('\n');
 
-/** Something that the first step took away is there again: what else is shown may tell of both. */
+/**
+ * True if a line that the first step removed is back. Other lines may change in either direction,
+ * such as a log.
+ */
 function hasComeBack(
   before: readonly string[],
   between: readonly string[],

@@ -1,14 +1,14 @@
 import type { Found } from './found.ts';
 import type { UsedPage } from './used-page.ts';
 
-/** Of more tabs, as many tell all that there is to tell. */
+/** Most tabs to go through: more tell nothing new. */
 const MAX_TABS = 4;
-/** Whatever a panel shows comes within this time. */
+/** A panel's content is shown within this time. */
 const LATE_MS = 1_500;
-/** Where there is nothing yet, there is nothing of any kind. */
+/** A placeholder, which may be the same for every tab. */
 const NOTHING = /\b(?:no|nothing|none|empty|yet|soon|loading)\b/i;
 
-/** Goes through tabs that share a panel: it does not show the same for all. */
+/** Goes through tabs that share a panel: it must not show the same for all of them. */
 export function switchTabs(page: UsedPage): readonly Found[] {
   const tabs = page.tabs()?.tabs ?? [];
   const [first] = tabs;
@@ -26,9 +26,7 @@ export function switchTabs(page: UsedPage): readonly Found[] {
     panels.add(now.panel);
     const isMarked = now.tabs.some(({ isChosen }) => isChosen);
     if (tabs.some(({ isChosen }) => isChosen) && !isMarked) {
-      return [
-        { invariant: 'switching', control: tab, breach: 'none of the tabs is the chosen one' },
-      ];
+      return [{ invariant: 'switching', control: tab, breach: 'no tab is marked as selected' }];
     }
   }
   if (panels.size > 1) return [{ invariant: 'switching', control, breach: null }];

@@ -6,8 +6,8 @@ import { leftIn } from './left-count.ts';
 import type { UsedPage } from './used-page.ts';
 
 /**
- * Ticks the first of two items, and takes the tick off again: it concerns that item alone, and what
- * is said to be left, and what is chosen by being done or not, follow.
+ * Ticks the first of two items and unticks it again. Only that item changes, and the number of
+ * items left and the filters follow.
  */
 export function tick(page: UsedPage, items: TwoItems): readonly Found[] {
   const before = boxes(page, items);
@@ -17,7 +17,7 @@ export function tick(page: UsedPage, items: TwoItems): readonly Found[] {
   page.use(box);
   if (boxes(page, items)?.isFirstOn !== true) page.wait(LATE_MS);
   const after = boxes(page, items);
-  // It may have gone elsewhere.
+  // It may have moved to another list.
   if (after === null) return [];
   const told = (breach: string | null): Found => ({ invariant: 'ticking', control: box, breach });
   if (!after.isFirstOn) return [told('it cannot be ticked')];
@@ -30,19 +30,15 @@ export function tick(page: UsedPage, items: TwoItems): readonly Found[] {
   page.use(last.box);
   if (boxes(page, items)?.isFirstOn === true) page.wait(LATE_MS);
   const isStuck = boxes(page, items)?.isFirstOn === true;
-  return [
-    ...counted,
-    ...filtered,
-    told(isStuck ? 'a second press does not take its tick off' : null),
-  ];
+  return [...counted, ...filtered, told(isStuck ? 'a second press does not untick it' : null)];
 }
 
 /** Whatever keeps the items has answered within this time. */
 const LATE_MS = 1_500;
-/** What such a box says is not that something is done. */
+/** Checkboxes that mean something other than done. */
 const OF_OTHERS = /\b(?:select|choose|pick|star|favou?rite|pin|important|urgent|priority)\b/i;
 
-/** "Delete selected": what is ticked is only chosen. */
+/** "Delete selected": checkboxes only select items. */
 const picksForLater = (page: UsedPage): boolean =>
   page.controls().some(({ kind, label }) => kind === 'press' && /\bselected\b/i.test(label));
 
@@ -53,7 +49,7 @@ interface Boxes {
   readonly isSecondOn: boolean;
 }
 
-/** The checkbox of each; null where the items do not stand together, or have none, or more than one. */
+/** Each item's checkbox; null if the items are not adjacent, or do not have exactly one. */
 function boxes(page: UsedPage, { first, second }: TwoItems): Boxes | null {
   const pair = page.pair(first, second);
   const own = pair === null ? null : boxOf(pair.first);
@@ -65,17 +61,15 @@ function boxes(page: UsedPage, { first, second }: TwoItems): Boxes | null {
 
 function boxOf({ controls }: PairedItem): PairedItem['controls'][number] | null {
   const [box, ...others] = controls.filter(({ isOn }) => isOn !== null);
-  // What has more of them may be a whole list, in which it stands by now.
+  // An element with several is perhaps a whole list that contains the item.
   return box === undefined || others.length > 0 ? null : box;
 }
 
-/** What is ticked is left no more. */
+/** One item fewer is left after one is ticked. */
 function count(page: UsedPage, box: Control, before: readonly number[]): readonly Found[] {
   const now = leftIn(page.text());
   if (before.length === 0 || now.length !== before.length) return [];
   const isOneLess = before.some((number, index) => now[index] === number - 1);
-  const breach = isOneLess
-    ? null
-    : `${before[0]} were said to be left, and once it is ticked, ${now[0]}`;
+  const breach = isOneLess ? null : `the number of items left goes from ${before[0]} to ${now[0]}`;
   return [{ invariant: 'counting', control: box, breach }];
 }

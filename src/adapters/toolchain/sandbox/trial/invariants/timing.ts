@@ -8,10 +8,10 @@ const RESET = /^\W*reset\b|^\s*[↺⟲🔄]/iu;
 /** `01:30`, `4.2 s`, `12 seconds`. */
 const TIME = /\d{1,2}(?:\s*:\s*\d{2})+(?:[.:]\d+)?|\d+(?:\.\d+)?\s*(?:s|ms|sec(?:ond)?s?)\b/gi;
 const MAX_NAME_WORDS = 3;
-/** Long enough for a second to pass on any clock. */
+/** Long enough for any clock to advance a second. */
 const WHILE_MS = 1_200;
 
-/** Starts a clock, stops it and sets it back. */
+/** Starts, stops and resets a clock. */
 export function time(page: UsedPage): readonly Found[] {
   const start = controlOf(page, START);
   const begun = times(page);
@@ -21,7 +21,7 @@ export function time(page: UsedPage): readonly Found[] {
     control,
     breach,
   });
-  // A clock that goes by itself is not the one that is started.
+  // A clock that runs by itself is not the one that the button starts.
   page.wait(WHILE_MS);
   if (!isSame(times(page), begun))
     return startsBeforehand(page, start).map((breach) => told(start, breach));
@@ -34,10 +34,10 @@ export function time(page: UsedPage): readonly Found[] {
   page.wait(WHILE_MS);
   if (times(page).length === 0) return [];
   if (isSame(times(page), begun)) {
-    // What else starts has nothing that stops it; something else may be counted first, or typed.
+    // Without a stop button it is no clock; and a countdown or typing may come first.
     const isClock = stop !== null && (isAnswered || controlOf(page, RESET) !== null);
     return isClock && page.text() === atFirst && fieldCount(page) <= fields
-      ? [told(start, 'the clock stands still')]
+      ? [told(start, 'the clock does not run')]
       : [];
   }
   const halt = controlOf(page, STOP);
@@ -45,32 +45,33 @@ export function time(page: UsedPage): readonly Found[] {
   page.use(halt);
   const stopped = times(page);
   page.wait(WHILE_MS);
-  if (!isSame(times(page), stopped)) return [told(start, null), told(halt, 'the clock goes on')];
+  if (!isSame(times(page), stopped))
+    return [told(start, null), told(halt, 'the clock keeps running')];
   const reset = controlOf(page, RESET);
   if (reset === null) return [told(start, null), told(halt, null)];
   page.use(reset);
   const now = times(page);
-  // Times that were kept may stay.
+  // Lap times may stay.
   const isBack = begun.every((one) => now.includes(one)) || !/[1-9]/.test(now.join(''));
   return [
     told(start, null),
     told(halt, null),
-    told(reset, isBack ? null : 'the clock is not where it began'),
+    told(reset, isBack ? null : 'the clock is not reset'),
   ];
 }
 
-/** A clock that goes until somebody starts it, and no longer; its button says then that it stops. */
+/** A clock that runs until its start button is pressed, which then becomes a stop button. */
 function startsBeforehand(page: UsedPage, start: Control): readonly string[] {
   page.use(start);
   const begun = times(page);
   page.wait(WHILE_MS);
   const isStill = begun.length > 0 && isSame(times(page), begun);
   return isStill && controlOf(page, START) === null && controlOf(page, STOP) !== null
-    ? ['the clock, which was going, stands still']
+    ? ['the clock that was running stops']
     : [];
 }
 
-/** From nothing nothing can be counted down: where there are fields for it, it may have to be set first. */
+/** A countdown from zero cannot run: if there are fields, it may have to be set first. */
 const isSetUp = (page: UsedPage, begun: readonly string[]): boolean =>
   /[1-9]/.test(begun.join('')) || fieldCount(page) === 0;
 
@@ -82,11 +83,11 @@ const controlOf = (page: UsedPage, name: RegExp): Control | null =>
     .controls()
     .find(({ kind, label, isOfItem }) => kind === 'press' && !isOfItem && name.test(label)) ?? null;
 
-/** Every time that is shown: what else there is may change as it likes. */
+/** All times that are shown. Everything else on the page may change as it likes. */
 const times = (page: UsedPage): readonly string[] =>
   page.lines().filter(isOfClock).join(' ').match(TIME) ?? [];
 
-/** A clock has no more than a name beside it: a sentence only speaks of time. */
+/** A clock has at most a few words beside it; a longer line only mentions a time. */
 const isOfClock = (line: string): boolean =>
   line
     .replace(TIME, '')

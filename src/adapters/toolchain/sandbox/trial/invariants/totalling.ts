@@ -9,14 +9,14 @@ const AMOUNT = '\\d{1,3}(?:[.,\\u202f\\u00a0]\\d{3})+(?:[.,]\\d{1,2})?|\\d{1,7}(
 const MONEY = `[$€£¥]\\s?(?<after>${AMOUNT})(?![\\d.,]*\\d)|(?<![\\d.,])(?<before>${AMOUNT})\\s?[$€£¥]`;
 const PRICE = new RegExp(MONEY, 'g');
 const TOTAL = new RegExp(`\\btotal\\b[^$€£¥\\d]{0,20}(?:${MONEY})`, 'i');
-/** What may make a total of several another one than their sum. */
+/** Words for why a total may differ from the sum of prices. */
 const REDUCING = /\b(?:discount|off|sale|save|promo\w*|coupon|deal|free|bundle|tax|shipping)\b/i;
-/** A shop may have one of each, or no more than some. */
+/** Words for why an item cannot be bought any number of times. */
 const LIMITED = /\b(?:already|only|max(?:imum)?|limit|stock|most)\b/i;
-/** Whatever is bought is in the cart within this time. */
+/** What is bought is in the cart within this time. */
 const LATE_MS = 1_500;
 
-/** Puts two things into a cart: their prices are what it comes to. */
+/** Puts two items into a cart: the total is the sum of their prices. */
 export function total(page: UsedPage): readonly Found[] {
   const [first] = offers(page);
   if (first === undefined || offers(page).length < 2 || (totalOf(page) ?? 0) !== 0) return [];
@@ -29,13 +29,14 @@ export function total(page: UsedPage): readonly Found[] {
   const isEmptyBefore = saysEmpty(page.text());
   buy(page, first);
   if (page.asksSoFar() !== asks) return [];
-  if (!isEmptyBefore && saysEmpty(page.text())) return told('it is said to be empty then');
+  if (!isEmptyBefore && saysEmpty(page.text()))
+    return told('the page then says that the cart is empty');
   const ofOne = totalOf(page);
   if (ofOne === null) return [];
   if (ofOne === 0) return told('the total stays at 0');
-  // It may come with taxes, or with what it costs to send.
+  // Taxes or shipping may be included.
   if (!isNear(ofOne, one) || REDUCING.test(page.text())) return [];
-  // What was bought may be on offer no more, and then the next one stands in its place.
+  // The first one may be sold out, so that another one has its place.
   const now = offers(page);
   const second = now.find(({ key }) => key !== first.key) ?? now[0];
   const other = second === undefined ? null : priceAt(page, second);
@@ -44,7 +45,7 @@ export function total(page: UsedPage): readonly Found[] {
   const ofBoth = totalOf(page);
   if (ofBoth === null) return [];
   if (!isNear(ofBoth, one + other)) {
-    return told(`${one} and ${other} come to a total of ${ofBoth}`);
+    return told(`prices of ${one} and ${other} add up to ${ofBoth}`);
   }
   const before = page.textAndFields();
   const oneMore = offers(page).find(({ key }) => key === first.key);
@@ -53,11 +54,11 @@ export function total(page: UsedPage): readonly Found[] {
   const after = page.textAndFields();
   const isCounted = numbersIn(after) !== numbersIn(before) && !LIMITED.test(after);
   return told(
-    isCounted && totalOf(page) === ofBoth ? 'one more of it leaves the total as it was' : null,
+    isCounted && totalOf(page) === ofBoth ? 'one more of it does not change the total' : null,
   );
 }
 
-/** Presses, and waits where nothing comes of it at once. */
+/** Presses a button and waits if the total does not change at once. */
 function buy(page: UsedPage, offer: Control): void {
   const before = totalOf(page);
   page.use(offer);
@@ -69,7 +70,7 @@ const offers = (page: UsedPage): readonly Control[] =>
 
 const numbersIn = (text: string): string => (text.match(/\d+/g) ?? []).join(' ');
 
-/** The one price beside a button; null where there is none, or more than one. */
+/** The only price near a button; null if there is none, or more than one. */
 function priceAt(page: UsedPage, button: Control): number | null {
   const others = offers(page).filter(({ key }) => key !== button.key);
   const [price, ...more] = [...page.textAround(button, others).matchAll(PRICE)];
@@ -81,7 +82,7 @@ function totalOf(page: UsedPage): number | null {
   return said === null ? null : amountOf(said);
 }
 
-/** `1299` of `1,299.00` and of `1.299,00`: of three digits, a sign before them parts thousands. */
+/** `1299` of `1,299.00` and of `1.299,00`: a separator before three digits is one of thousands. */
 function amountOf({ groups: { after, before } = {} }: RegExpExecArray): number {
   const amount = after ?? before ?? '';
   const [, whole = '', cents = ''] = /^(.*?)(?:[.,](\d{1,2}))?$/.exec(amount) ?? [];

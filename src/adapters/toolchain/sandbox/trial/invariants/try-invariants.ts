@@ -22,12 +22,12 @@ import { time } from './timing.ts';
 import { total } from './totalling.ts';
 import { PageLeft, UsedPage } from './used-page.ts';
 
-/** What came of everything on a page of which it is known how such things behave. */
+/** The outcomes of all invariants that could be tried on a page. */
 export interface Tried {
   readonly outcomes: readonly InvariantOutcome[];
-  /** The keys of what did what it is for. */
+  /** Keys of the controls that did what they are for. */
   readonly answered: ReadonlySet<string>;
-  /** True if nothing is left on the page that could be used, as after a form was sent. */
+  /** True if no control is left on the page, as after a form was submitted. */
   readonly isUsedUp: boolean;
   readonly failures: readonly (RawFailure & { readonly control: string })[];
 }
@@ -48,7 +48,7 @@ const KINDS: readonly ((page: UsedPage) => readonly Found[])[] = [
   total,
 ];
 
-/** Uses what is known of its kind, for as long as there is time; the page is a used one afterwards. */
+/** Tries the invariants for as long as there is time. The page is not reset afterwards. */
 export function tryInvariants(session: GuestSession, trialTime: TrialTime): Tried {
   const page = new UsedPage(session, trialTime);
   const found: Found[] = [];
@@ -88,7 +88,7 @@ export function tryInvariants(session: GuestSession, trialTime: TrialTime): Trie
   return { outcomes, answered: page.answered, isUsedUp, failures: page.failures };
 }
 
-/** What a control is called in the code: there the words are not that it was tried with. */
+/** The label without the words of the trial, which are not in the code. */
 function ownLabel({ label, kind, tag }: Control): string {
   const words = Object.values(ITEMS).reduce((left, item) => left.replaceAll(item, ''), label);
   const own = words.replaceAll(/\s+/g, ' ').trim();

@@ -20,21 +20,24 @@ import { viewOf } from '../page-view.ts';
 import type { TrialTime } from '../trial-time.ts';
 import { ACT_CPU_MS } from '../try-control.ts';
 
-/** What comes of an act comes within this time of the page's clock. */
+/** The effects of an act show within this time, on the page's clock. */
 const SETTLE_MS = 350;
 
-/** Thrown when nothing more can be learned from a page, or there is no time left for it. */
+/** Thrown if the session is stopped or the time for invariants is up. */
 export class PageLeft extends Error {
   override readonly name = 'PageLeft';
 }
 
-/** A page that is used by somebody who knows what to expect of it. */
+/**
+ * A page under trial, as the invariants use it. All methods that look or act throw `PageLeft` once
+ * the session is stopped or the time is up.
+ */
 export class UsedPage {
   readonly #session: GuestSession;
   readonly #time: TrialTime;
-  /** What went wrong so far, and what was used then. */
+  /** Failures so far, with the label of the control that was used before. */
   readonly failures: (RawFailure & { readonly control: string })[] = [];
-  /** The keys of what did what it is for. */
+  /** Keys of the controls that did what they are for. */
   readonly answered = new Set<string>();
   #used: Control[] = [];
   /** What was last seen, for as long as nothing is done. */
@@ -46,14 +49,14 @@ export class UsedPage {
     this.#time = time;
   }
 
-  /** All that can be used now, in the order of the page. */
+  /** All controls that can be used now, in document order. */
   controls(): readonly Control[] {
     this.#stay();
     this.#controls ??= this.#session.ask('controls', z.array(controlSchema));
     return this.#controls;
   }
 
-  /** The same, with links to other places of the same site. */
+  /** Controls and links within the same site. */
   controlsAndLinks(): readonly Control[] {
     this.#stay();
     // Some of these go by the keys of others.
@@ -61,17 +64,17 @@ export class UsedPage {
     return this.#session.ask('controlsAndLinks', z.array(controlSchema));
   }
 
-  /** What is shown, in one line; what stands in fields is not. */
+  /** The visible text in one line, without values of fields. */
   text(): string {
     return this.#viewed().text.replaceAll('\n', ' ');
   }
 
-  /** The same, one line for each text. */
+  /** The visible text, one line for each piece. */
   lines(): readonly string[] {
     return this.#viewed().text.split('\n');
   }
 
-  /** The same, with what stands in fields. */
+  /** The visible text and the values of fields, in one line. */
   textAndFields(): string {
     const { text, fieldValues } = this.#viewed();
     return [text, ...fieldValues].join(' ').replaceAll('\n', ' ');
@@ -82,30 +85,30 @@ export class UsedPage {
     return this.#viewed().fieldValues;
   }
 
-  /** True where a text is shown, in capitals or not. */
+  /** True if the text is visible, in any case. */
   shows(text: string): boolean {
     return this.text().toLowerCase().includes(text.toLowerCase());
   }
 
-  /** Two items next to each other that show these; null where there are none. */
+  /** Two adjacent items that show these texts; null if there are none. */
   pair(first: string, second: string): Pair | null {
     this.#stay();
     return this.#session.ask('pair', pairSchema.nullable(), first, second);
   }
 
-  /** How many items of lists and rows of tables there are. */
+  /** Number of list items and table rows. */
   itemCount(): number {
     this.#stay();
     return this.#session.ask('itemCount', z.number());
   }
 
-  /** Where its pictures come from. */
+  /** The sources of all images. */
   pictures(): string {
     this.#stay();
     return this.#session.ask('pictures', z.string());
   }
 
-  /** Tabs that share a panel; null where there are none such. */
+  /** Tabs that share a panel; null if there are none. */
   tabs(): Tabs | null {
     this.#stay();
     return this.#session.ask('tabs', tabsSchema.nullable());
@@ -129,19 +132,19 @@ export class UsedPage {
     return this.#session.ask('traits', traitsSchema.nullable(), key);
   }
 
-  /** What stands around one of several controls of a name: its card, its row. */
+  /** The text of the card or row that contains a control but none of the others. */
   textAround({ key }: Control, others: readonly Control[]): string {
     this.#stay();
     return this.#session.ask('textAround', z.string(), key, ...others.map((other) => other.key));
   }
 
-  /** How often the network was asked. */
+  /** Number of requests over the network so far. */
   asksSoFar(): number {
     this.#stay();
     return this.#session.ask('asksSoFar', z.number());
   }
 
-  /** What stands in a field; null when it is gone. */
+  /** The value of a field; null if it no longer exists. */
   valueOf({ key }: Control): string | null {
     this.#stay();
     return this.#session.ask('fieldValue', z.string().nullable(), key);
@@ -167,31 +170,31 @@ export class UsedPage {
     this.#rest(field);
   }
 
-  /** Fills with a text, or with what suits the field; gives back what the field then took. */
+  /** Fills a field with a text, or a suitable one if it is null. Returns the value it then had. */
   fill(control: Control, text: string | null): string {
     return this.#act(control, text ?? '');
   }
 
-  /** Enters a text that may not suit the field. */
+  /** Enters a text even if it does not suit the field. */
   enterText(field: Control, text: string): void {
     this.#stay();
     this.#session.tell('enterText', field.key, text);
     this.#rest(field);
   }
 
-  /** What was used since this was last asked. */
+  /** Returns the controls used since the last call. */
   takeUsed(): readonly Control[] {
     const used = this.#used;
     this.#used = [];
     return used;
   }
 
-  /** Notes that these do what they are for. */
+  /** Notes that these controls do what they are for. */
   note(...controls: readonly Control[]): void {
     for (const { key } of controls) this.answered.add(key);
   }
 
-  /** Lets so much of the page's time pass. */
+  /** Lets time pass on the page's clock. */
   wait(ms: number): void {
     this.#stay();
     this.#session.settle(ms);
@@ -227,7 +230,10 @@ export class UsedPage {
     this.#view = null;
   }
 
-  /** Goes on, as long as there is time: what is done next has its own, since looking at a page takes some too. */
+  /**
+   * Throws `PageLeft` if the time is up. Otherwise allows time for what follows, since looking at a
+   * page takes some too.
+   */
   #stay(): void {
     if (this.#session.isStopped || this.#time.isUpForKnown) throw new PageLeft();
     this.#session.allow(ACT_CPU_MS);

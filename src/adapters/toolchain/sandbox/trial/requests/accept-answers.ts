@@ -17,7 +17,7 @@ interface Scene {
   readonly code: string;
 }
 
-/** Tries what the request says that a server answers, as far as it has such a route. */
+/** Runs the acceptance tests that expect an answer from a server, if it has such a route. */
 export const acceptAnswers = (
   tests: readonly AcceptanceTest[],
   scene: Scene,
@@ -28,7 +28,7 @@ export const acceptAnswers = (
     return failure === undefined ? [] : [{ id, title, origin, failure }];
   });
 
-/** What is answered instead; null for nothing else, undefined where it cannot be tried. */
+/** What it answers instead; null if the test passed, undefined if it cannot be tried. */
 function failureOf(step: Answers, { client, routes, code }: Scene): string | null | undefined {
   const route = routes.find(
     ({ method, path }) =>

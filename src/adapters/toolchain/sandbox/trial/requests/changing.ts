@@ -7,10 +7,10 @@ import { type Item, idNames, idOf, isAlike, isItem, listIn } from './records.ts'
 import { itemNow, type Kept, pathOf, type Scene, tellBroken } from './scene.ts';
 import { isGuessed } from './told-requests.ts';
 
-/** It is done later. */
+/** The change is made later. */
 const ACCEPTED = 202;
 
-/** True for what takes no more than an id, and turns something over. */
+/** True for a route that reads only an id, such as one that toggles something. */
 const changesByItself = ({ code }: ServerRoute): boolean =>
   /param/.test(code) && !/\bbody\b|\.json\(\s*\)|\bvalid\(/.test(code);
 
@@ -19,7 +19,7 @@ interface Both {
   readonly other: Kept;
 }
 
-/** A change is there afterwards, and nothing else has changed. */
+/** Updates an item: the change is visible afterwards, and no other item has changed. */
 export function tryUpdating(scene: Scene, route: ServerRoute, { one, other }: Both): void {
   const { client, collection, outcomes, code } = scene;
   const was = itemNow(scene, one);
@@ -41,7 +41,7 @@ export function tryUpdating(scene: Scene, route: ServerRoute, { one, other }: Bo
   }
   if (reply.status === 404 && isGuessed(route)) return;
   if (reply.status === 404) {
-    outcomes.broken('updating', route, `${one.id}, which is there, is said not to be`);
+    outcomes.broken('updating', route, `it answers that ${one.id} does not exist, though it does`);
     return;
   }
   if (!isOk(reply) || reply.status === ACCEPTED) return;
@@ -49,14 +49,17 @@ export function tryUpdating(scene: Scene, route: ServerRoute, { one, other }: Bo
   if (changes.length === 0) return;
   const now = itemNow(scene, one);
   if (now === null) {
-    if (collection.get !== null)
-      outcomes.broken('updating', route, 'what is changed is gone afterwards');
+    if (collection.get !== null) outcomes.broken('updating', route, 'the item is gone afterwards');
     return;
   }
   const [name = ''] = changes;
   if (changes.every((field) => isAlike(now[field], was[field]))) {
     if (changesByItself(route) && !isTheSame(now, was)) return;
-    outcomes.broken('updating', route, `"${name}" stays as it was: ${JSON.stringify(was[name])}`);
+    outcomes.broken(
+      'updating',
+      route,
+      `"${name}" keeps its old value: ${JSON.stringify(was[name])}`,
+    );
     return;
   }
   const neighbourNow = itemNow(scene, other);
@@ -69,23 +72,26 @@ export function tryUpdating(scene: Scene, route: ServerRoute, { one, other }: Bo
         isAlike(neighbourNow[field], body[field]),
     )
   ) {
-    outcomes.broken('updating', route, 'another is changed as well');
+    outcomes.broken('updating', route, 'another item is changed as well');
     return;
   }
   outcomes.holds('updating', route);
 }
 
-/** Other values of what is read there; where that cannot be seen, of what was posted. */
+/**
+ * Other values for the fields that the route reads; if these are unknown, for those that were
+ * posted.
+ */
 const changedBody = (route: ServerRoute, posted: Body, code: string): Body =>
   fieldsRead(route.code).length > 0 || /\bvalid\(/.test(route.code)
     ? madeUpBody(route, code, 3)
     : Object.fromEntries(Object.keys(posted).map((name) => [name, valueFor(name, code, 3)]));
 
-/** What was sent of a thing that is in it: whoever puts one anew sends all of it. */
+/** The fields that were posted and that the item has, since PUT expects all of them. */
 const pickOf = (body: Body, item: Item): Body =>
   Object.fromEntries(Object.entries(body).filter(([name]) => name in item));
 
-/** What is deleted is gone, and nothing else is. */
+/** Deletes an item: it is gone afterwards, and no other item is. */
 export function tryDeleting(scene: Scene, route: ServerRoute, { one, other }: Both): void {
   const { client, collection, outcomes } = scene;
   const names = idNames(collection.param);
@@ -99,7 +105,7 @@ export function tryDeleting(scene: Scene, route: ServerRoute, { one, other }: Bo
   }
   if (reply.status === 404 && isGuessed(route)) return;
   if (reply.status === 404) {
-    outcomes.broken('deleting', route, `${one.id}, which is there, is said not to be`);
+    outcomes.broken('deleting', route, `it answers that ${one.id} does not exist, though it does`);
     return;
   }
   if (!isOk(reply) || reply.status === ACCEPTED) return;
@@ -107,21 +113,21 @@ export function tryDeleting(scene: Scene, route: ServerRoute, { one, other }: Bo
   const listed = list.find((item) => isAlike(idOf(item, names), one.id));
   const now = itemNow(scene, one);
   const left = listed ?? now;
-  // What is only marked as gone is kept on purpose.
+  // An item that is only marked as deleted is kept on purpose.
   if (left !== null && left !== undefined) {
     if (isItem(left) && isTheSame(left, was)) {
-      outcomes.broken('deleting', route, 'what was deleted is still there');
+      outcomes.broken('deleting', route, 'the deleted item is still there');
     }
     return;
   }
   if (wasOther !== null && itemNow(scene, other) === null) {
-    outcomes.broken('deleting', route, 'another goes as well');
+    outcomes.broken('deleting', route, 'another item is deleted as well');
     return;
   }
   outcomes.holds('deleting', route);
 }
 
-/** As far as both tell. */
+/** True if the two agree in all fields that both have, and the left one has no others but null. */
 const isTheSame = (left: Item, right: Item): boolean =>
   Object.keys(left).every((name) => !(name in right) || isAlike(left[name], right[name])) &&
   Object.keys(left).every((name) => name in right || left[name] === null);

@@ -6,17 +6,20 @@ import type { TrialTime } from '../trial-time.ts';
 import { ACT_CPU_MS } from '../try-control.ts';
 import { type Body, MAX_REFUSALS, mendedBody } from './made-up-body.ts';
 
-/** What a server answered. */
+/** A server's reply. */
 export interface Reply {
   readonly status: number;
   readonly text: string;
-  /** Null for what is no JSON. */
+  /** Null if the text is not JSON. */
   readonly json: unknown;
-  /** The path of the route that answered, where the router says so. */
+  /** The path of the route that answered, if the router tells. */
   readonly route: string | null;
-  /** True where it asked for something that there is none of: over the network, or perhaps a file. */
+  /**
+   * True if it made a request over the network, or may have read a file, neither of which exists
+   * here.
+   */
   readonly hasAskedOthers: boolean;
-  /** What a handler threw on the way. */
+  /** What a handler threw. */
   readonly thrown: {
     readonly name: string;
     readonly message: string;
@@ -26,9 +29,9 @@ export interface Reply {
 
 export type Answer =
   | { readonly kind: 'answered'; readonly reply: Reply }
-  /** It went on for as long as anybody would wait. */
+  /** No answer came within the time that any client would wait. */
   | { readonly kind: 'unanswered' }
-  /** Nothing can be told of it: it failed on the way, it streams, or it was stopped. */
+  /** Nothing can be said: it failed on the way, streams, or needed the network. */
   | { readonly kind: 'lost' };
 
 export interface Sent {
@@ -37,18 +40,21 @@ export interface Sent {
   readonly body?: unknown;
 }
 
-/** Thrown when there is no more time, or the server has had enough of requests. */
+/** Thrown if the time is up, the session is stopped, or the server limits the rate of requests. */
 export class NoMoreRequests extends Error {
   override readonly name = 'NoMoreRequests';
 }
 
-/** Waits on the clock of the trial: many stores put a delay before their answer. */
+/** Delays on the trial's clock before looking for an answer: many simulated stores respond late. */
 const WAITS_MS = [0, 100, 900, 5_000];
-/** Nobody sends two in the same millisecond. */
+/** Nobody sends two requests in the same millisecond. */
 const BETWEEN_MS = 3;
 const TOO_MANY = 429;
 
-/** Sends requests as a client would, one after the other, and keeps what goes wrong meanwhile. */
+/**
+ * Sends requests one after the other, as a client would, and keeps the failures that happen
+ * meanwhile.
+ */
 export class Client {
   readonly failures: UnlocatedFailure[] = [];
   readonly #session: GuestSession;
@@ -62,13 +68,13 @@ export class Client {
     this.#time = time;
   }
 
-  /** What follows is sent with it; null for no more. */
+  /** Sends this token with all further requests; null for none. */
   authorize(token: string | null): void {
     if (token === null) delete this.#headers.authorization;
     else this.#headers.authorization = `Bearer ${token}`;
   }
 
-  /** Throws `NoMoreRequests` where no more can be sent. */
+  /** Sends a request and waits for its answer. Throws `NoMoreRequests` if no more can be sent. */
   send({ method, path, body }: Sent, label = `${method} ${path}`): Answer {
     const session = this.#session;
     if (this.#time.isUp || session.isStopped) throw new NoMoreRequests();
@@ -108,13 +114,13 @@ export class Client {
       : { kind: 'unanswered' };
   }
 
-  /** The reply, or null where there is none. */
+  /** The reply; null if there is none. */
   reply(sent: Sent, label?: string): Reply | null {
     const answer = this.send(sent, label);
     return answer.kind === 'answered' ? answer.reply : null;
   }
 
-  /** The same of a body that is mended by what its refusals ask for, and with which body in the end. */
+  /** Sends a body, mended by what each refusal asks for. Returns the last body and its reply. */
   persist(
     { method, path, body }: Sent & { readonly body: Body },
     code: string,
@@ -152,9 +158,9 @@ export class Client {
 
 export const isOk = ({ status }: Reply): boolean => status >= 200 && status < 300;
 export const isRefused = ({ status }: Reply): boolean => status >= 400 && status < 500;
-/** True for what is refused for what was sent. */
+/** True if the request was refused because of its body. */
 export const isOfInput = ({ status }: Reply): boolean => status === 400 || status === 422;
-/** True for a server's own failure: whoever asks others has theirs as well. */
+/** True for an error of the server itself, not of the network or files that it needs. */
 export const isBroken = ({ status, hasAskedOthers, thrown }: Reply): boolean =>
   !hasAskedOthers &&
   !NOT_HERE.test(thrown?.message ?? '') &&
@@ -162,5 +168,5 @@ export const isBroken = ({ status, hasAskedOthers, thrown }: Reply): boolean =>
   status !== 501 &&
   status !== 503;
 
-/** What is not in the files, or was never reached. */
+/** Errors of files and hosts that do not exist here. */
 const NOT_HERE = /ENOENT|ECONN|EACCES|no network/;

@@ -1,23 +1,23 @@
 import type { ServerRoute } from '../../observer-answers.ts';
 
-/** What can be done with the things of one kind that a server keeps. */
+/** The routes for the items of one kind that a server stores. */
 export interface Collection {
-  /** `/api/todos`. */
+  /** Such as `/api/todos`. */
   readonly path: string;
   readonly list: ServerRoute;
   readonly create: ServerRoute;
-  /** The routes of one of them, which share `param`. */
+  /** The routes for a single item, which share `param`. */
   readonly get: ServerRoute | null;
   readonly put: ServerRoute | null;
   readonly patch: ServerRoute | null;
   readonly remove: ServerRoute | null;
-  /** By which name its path holds the id; null where none does. */
+  /** Name of the path's parameter for the id; null if there is no route for a single item. */
   readonly param: string | null;
 }
 
 const ITEM = /^(.*)\/:(\w+)(?:\{[^}]*\}|\([^)]*\))?$/;
 
-/** Where things can be listed and added. */
+/** Finds the paths where items can be listed and added. */
 export function collectionsOf(routes: readonly ServerRoute[]): readonly Collection[] {
   return routes.flatMap((list) => {
     if (list.method !== 'GET' || /[:*]/.test(list.path)) return [];

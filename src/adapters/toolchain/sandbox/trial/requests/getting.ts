@@ -13,7 +13,7 @@ import {
 import { FEW, type Kept, pathOf, type Scene, tellBroken, tells } from './scene.ts';
 import { isGuessed } from './told-requests.ts';
 
-/** What was posted can be got by its id; null where it cannot, or nothing can be told of it. */
+/** Gets a posted item by its id. Null if that is not possible, or nothing can be said. */
 export function tryGetting(scene: Scene, { id, body }: Kept): Item | null {
   const { client, collection, outcomes } = scene;
   if (collection.get === null) return null;
@@ -21,7 +21,11 @@ export function tryGetting(scene: Scene, { id, body }: Kept): Item | null {
   if (reply === null) return null;
   if (reply.status === 404 && isGuessed(collection.get)) return null;
   if (reply.status === 404) {
-    outcomes.broken('getting', collection.get, `what was posted as ${id} is said not to be there`);
+    outcomes.broken(
+      'getting',
+      collection.get,
+      `it answers that ${id}, which was posted, does not exist`,
+    );
     return null;
   }
   if (!isOk(reply)) return null;
@@ -29,12 +33,20 @@ export function tryGetting(scene: Scene, { id, body }: Kept): Item | null {
   const item = itemIn(reply.json, names);
   if (item === null) {
     if (saysNothing(reply.json, reply.text)) {
-      outcomes.broken('getting', collection.get, `nothing is answered for ${id}, which was posted`);
+      outcomes.broken(
+        'getting',
+        collection.get,
+        `the answer for ${id}, which was posted, is empty`,
+      );
     }
     return null;
   }
   if (!isAlike(idOf(item, names), id)) {
-    outcomes.broken('getting', collection.get, `asked for ${id}, it gives ${idOf(item, names)}`);
+    outcomes.broken(
+      'getting',
+      collection.get,
+      `it answers a request for ${id} with ${idOf(item, names)}`,
+    );
     return null;
   }
   const texts = Object.entries(body).filter(
@@ -45,14 +57,14 @@ export function tryGetting(scene: Scene, { id, body }: Kept): Item | null {
     !tells(item, Object.fromEntries(texts)) &&
     texts.every(([name]) => item[name] === undefined || item[name] === null || item[name] === '')
   ) {
-    outcomes.broken('storing', collection.create, 'nothing that was sent is in what is kept');
+    outcomes.broken('storing', collection.create, 'nothing that was sent is stored');
     return item;
   }
   outcomes.holds('getting', collection.get);
   return item;
 }
 
-/** What is not there is refused, and nothing else comes of asking for it. */
+/** An unknown id is refused, and nothing is changed or deleted. */
 export function tryUnknown(scene: Scene, { id, body }: Kept, isFound: boolean): void {
   const { client, collection, outcomes } = scene;
   const unknown = pathOf(collection, unknownIdLike(id));
@@ -60,7 +72,7 @@ export function tryUnknown(scene: Scene, { id, body }: Kept, isFound: boolean): 
   if (get !== null && isFound) {
     const reply = client.reply({ method: 'GET', path: unknown });
     if (reply !== null && isOk(reply) && !saysFailure(reply)) {
-      outcomes.broken('missing', get, `for an id that nothing has, it answers ${reply.status}`);
+      outcomes.broken('missing', get, `it answers ${reply.status} for an unknown id`);
     } else if (reply !== null && isBroken(reply)) tellBroken(scene, get, reply);
     else if (reply !== null) outcomes.holds('missing', get);
   }
@@ -76,7 +88,7 @@ export function tryUnknown(scene: Scene, { id, body }: Kept, isFound: boolean): 
       saysNothing(reply.json, reply.text) &&
       reply.status !== 204
     ) {
-      outcomes.broken('missing', patch, `for an id that nothing has, it answers ${reply.status}`);
+      outcomes.broken('missing', patch, `it answers ${reply.status} for an unknown id`);
     }
   }
   if (remove !== null) {
@@ -85,12 +97,12 @@ export function tryUnknown(scene: Scene, { id, body }: Kept, isFound: boolean): 
     const after = countNow();
     if (reply !== null && isBroken(reply)) tellBroken(scene, remove, reply);
     else if (count !== undefined && after !== undefined && after < count && after < FEW) {
-      outcomes.broken('missing', remove, 'for an id that nothing has, something else is deleted');
+      outcomes.broken('missing', remove, 'another item is deleted for an unknown id');
     }
   }
 }
 
-/** Some answer 200 to everything, and say in the body how it went. */
+/** Some servers answer 200 to everything and report failure in the body. */
 const saysFailure = ({ json }: Reply): boolean =>
   isItem(json) &&
   (json.success === false || json.ok === false || /^(?:error|fail)$/i.test(String(json.status)));

@@ -4,7 +4,7 @@ const PATH = /["'`](\/[a-z][\w-]*(?:\/[a-z][\w-]*)*)\/?["'`]/g;
 const METHOD = /["'`](GET|POST|PUT|PATCH|DELETE)["'`]/g;
 const MAX_PATHS = 8;
 
-/** Routes that a server without a router may have, by the paths and methods that its code names. */
+/** Guesses the routes of a server without a router, from the paths and methods in its code. */
 export function guessedRoutes(code: string): readonly ServerRoute[] {
   const paths = new Set([...code.matchAll(PATH)].map(([, path = '']) => path));
   const methods = new Set([...code.matchAll(METHOD)].map(([, method = '']) => method));

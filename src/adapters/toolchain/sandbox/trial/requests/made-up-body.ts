@@ -5,15 +5,15 @@ import type { Item } from './records.ts';
 
 export type Body = Record<string, unknown>;
 
-/** What nobody can make up: who something belongs to, and what only the server gives. */
+/** Fields that cannot be made up: references to others, and what only the server sets. */
 const NOT_MADE_UP = /^(?:id|_id|createdAt|updatedAt|created_at|updated_at)$|(?:Id|_id|Ids)$/;
 
 const singularOf = (path: string): string =>
   (path.split('/').at(-1) ?? '').replace(/ies$/, 'y').replace(/s$/, '').toLowerCase();
 
 /**
- * What a route might be sent: by the schema that it names, or the fields that it reads. Another for
- * each `turn`. `code` is all that there is.
+ * A body that a route may accept, by the schema it names or the fields it reads. It differs by
+ * `turn`. `code` is the server's whole code.
  */
 export function madeUpBody(route: ServerRoute, code: string, turn: number): Body {
   const read = fieldsRead(route.code);
@@ -50,10 +50,10 @@ function schemaFor({ code, path, names, method }: ServerRoute, all: string): Wri
   );
 }
 
-/** How often a body is mended before it is given up. */
+/** How often a body is mended before giving up. */
 export const MAX_REFUSALS = 4;
 
-/** The same body with what a refusal asks for; null where it asks for nothing that can be given. */
+/** The body with what a refusal asks for; null if it asks for nothing that can be supplied. */
 export function mendedBody(body: Body, refusal: string, code: string, turn: number): Body | null {
   const mended = { ...body };
   const text = refusal.slice(0, 2_000);
@@ -68,7 +68,7 @@ export function mendedBody(body: Body, refusal: string, code: string, turn: numb
   return JSON.stringify(mended) === JSON.stringify(body) ? null : mended;
 }
 
-/** Words of a refusal that code reads as fields. */
+/** The fields that a refusal mentions. */
 const namesIn = (text: string, code: string): readonly string[] => {
   const read = new Set([
     ...fieldsRead(code),
@@ -107,7 +107,7 @@ function valueAsked(name: string, said: string, turn: number): unknown {
   return most === undefined ? undefined : `${name.slice(0, 1)}${turn}`.slice(0, Number(most));
 }
 
-/** The fields of a body that can be told again in a thing: with other values, it has changed. */
+/** The fields in which an item differs from the body, among those that it can show. */
 export const differing = (body: Body, item: Item): readonly string[] =>
   Object.keys(body).filter(
     (name) =>

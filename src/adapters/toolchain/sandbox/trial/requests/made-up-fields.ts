@@ -1,8 +1,8 @@
-/** Makes up what a server is sent: values that suit the names of fields, and what is said of them. */
+/** Makes up field values that suit the names of the fields and what the code says of them. */
 
 const WORDS = ['Alder', 'Birch', 'Cedar', 'Damson', 'Elder', 'Fir'];
 
-/** A value for a field, another for each `turn`. */
+/** A value for a field, which differs by `turn`. */
 export function valueFor(name: string, code: string, turn: number): unknown {
   const chosen = choiceFor(name, code, turn);
   if (chosen !== null) return chosen;
@@ -25,7 +25,7 @@ const NUMBER =
 const LIST =
   /^(?:tags|items|ingredients|genres|labels|categories|steps|skills|options|roles|members)$/;
 
-/** A text that suits a name. */
+/** A text that suits a field's name. */
 export function textFor(name: string, turn: number): string {
   if (/e-?mail/i.test(name)) return `${word(turn).toLowerCase()}${turn}@example.com`;
   if (/passw|pwd/i.test(name)) return 'Secret-1234!';
@@ -42,7 +42,7 @@ export function textFor(name: string, turn: number): string {
   return `${word(turn)} ${7_041 + turn}`;
 }
 
-/** True where code asks whether a field is of that type, or makes it so. */
+/** True if the code checks or converts a field to that type. */
 function isSaid(
   name: string,
   type: 'array' | 'boolean' | 'number' | 'string',
@@ -63,7 +63,7 @@ const QUOTED = /["'`]([^"'`\n]{1,40})["'`]/g;
 const quotesIn = (text: string): readonly string[] =>
   [...text.matchAll(QUOTED)].map(([, quote = '']) => quote);
 
-/** One of the values that code lists for a field: `['low', 'high'].includes(priority)`. */
+/** One of the values that the code lists for a field: `['low', 'high'].includes(priority)`. */
 function choiceFor(name: string, code: string, turn: number): string | null {
   const direct = new RegExp(
     `\\[([^\\]]{1,300})\\]\\.includes\\(\\s*(?:[\\w.]+\\??\\.)?${name}\\b`,
@@ -81,7 +81,7 @@ function choiceFor(name: string, code: string, turn: number): string | null {
 const ENUM = /\benum\(\s*\[([^\]]{1,400})\]/;
 const NAMED_ENUM = /\b(?:enum|nativeEnum)\(\s*(\w+)\s*[,)]/;
 
-/** A value that a rule of zod takes: `z.string().email()`. */
+/** A value that matches a rule of zod such as `z.string().email()`. */
 export function valueByRule(name: string, rule: string, code: string, turn: number): unknown {
   const [, listed] = ENUM.exec(rule) ?? [];
   const [, named] = NAMED_ENUM.exec(rule) ?? [];

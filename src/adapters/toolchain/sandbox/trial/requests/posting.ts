@@ -8,7 +8,7 @@ export interface Posted {
   readonly reply: Reply;
 }
 
-/** Posts something made up, and once more what its refusal asks for. Null where that is refused too. */
+/** Posts a made-up item, and mends it by what refusals ask for. Null if it is still refused. */
 export function post(scene: Scene, turn: number): Posted | null {
   const { client, collection, code, outcomes } = scene;
   const { create, path } = collection;
@@ -28,25 +28,25 @@ export function post(scene: Scene, turn: number): Posted | null {
     outcomes.broken(
       'validating',
       create,
-      `what is whole is refused (${reply.status}), and what is empty is taken`,
+      `a complete item is refused (${reply.status}), but an empty one is accepted`,
     );
   }
   return null;
 }
 
-/** A refusal of what is there, as if it were not. */
+/** A refusal that says something is missing. */
 const SAYS_MISSING =
   /required|missing|must (?:be provided|not be empty|have)|cannot be empty|can't be empty|provide/i;
 
-/** Under which id it is kept; null where nobody says. */
+/** The id under which an item was stored; null if neither the reply nor the list tells. */
 export function keptOf({ reply, body }: Posted, before: Reply, scene: Scene): Kept | null {
   const names = idNames(scene.collection.param);
   const told = itemIn(reply.json, names);
-  // What belongs to it may have an id as well.
+  // A nested object may have an id as well.
   const isIt = told !== null && (told === reply.json || tells(told, body));
   const id = isIt ? idOf(told, names) : null;
   if (id !== null) return { id, body };
-  // It need not say under which id it is kept: the list does.
+  // If the reply does not tell the id, the list may.
   const known = new Set((listIn(before.json) ?? []).map((item) => idOf(item, names)));
   const list = listIn(scene.client.reply({ method: 'GET', path: scene.collection.path })?.json);
   const added = list?.find((item) => !known.has(idOf(item, names)) && tells(item, body));
@@ -54,7 +54,10 @@ export function keptOf({ reply, body }: Posted, before: Reply, scene: Scene): Ke
   return listed === null ? null : { id: listed, body };
 }
 
-/** Tells of two that were given one id: both are there under it, one took the other's place, or neither is there. */
+/**
+ * Reports two items with the same id: both are listed, or one replaced the other, or neither is
+ * stored.
+ */
 export function tellShared(
   { client, outcomes, collection }: Scene,
   [one, other]: readonly [Kept, Kept],
@@ -68,19 +71,22 @@ export function tellShared(
     outcomes.broken(
       'numbering',
       collection.create,
-      `two that were posted share the id ${JSON.stringify(one.id)}`,
+      `two posted items share the id ${JSON.stringify(one.id)}`,
     );
   } else if (isNowhere && list.length < FEW) {
-    // What is not kept is often numbered by how many there are.
-    outcomes.broken('storing', collection.create, 'what is posted is not there afterwards');
+    // An item that is not stored often gets its number from the list's length.
+    outcomes.broken('storing', collection.create, 'the posted item is missing afterwards');
   }
 }
 
-/** What has to be let through before others see it. */
+/** Items that must be approved or published before they are listed. */
 const NOT_YET_SHOWN =
   /"(?:status|state)":"(?:pending|draft|queued|unpublished|review\w*)"|"(?:is_?)?(?:approved|published|visible|public|verified|confirmed)":false/i;
 
-/** What has been posted is listed afterwards, as long as there is nothing that may hide it. */
+/**
+ * True if what was posted is stored. Reports it as missing unless the list may leave it out,
+ * because it is long, paged or unpublished.
+ */
 export function isListed(
   scene: Scene,
   before: Reply,
@@ -101,7 +107,7 @@ export function isListed(
       known.length < FEW &&
       !isPage(after.json)
     ) {
-      outcomes.broken('storing', collection.create, 'what was there before is gone');
+      outcomes.broken('storing', collection.create, 'earlier items are gone');
     }
     return true;
   }
@@ -116,13 +122,13 @@ export function isListed(
     'storing',
     collection.create,
     missing.length === kept.length
-      ? 'what is posted is not there afterwards'
-      : 'of two that were posted, one is not there afterwards',
+      ? 'the posted item is missing afterwards'
+      : 'one of two posted items is missing afterwards',
   );
   return false;
 }
 
-/** Nothing at all is no reason to break; and where it is refused, nothing is kept of it. */
+/** An empty body breaks nothing, and nothing is stored if it is refused. */
 export function tryNothing(scene: Scene): void {
   const { client, collection, outcomes } = scene;
   const { create, path } = collection;
@@ -136,7 +142,7 @@ export function tryNothing(scene: Scene): void {
   if (!isRefused(reply)) return;
   const after = listIn(client.reply({ method: 'GET', path })?.json)?.length;
   if (count !== undefined && after !== undefined && after > count && after < FEW) {
-    outcomes.broken('validating', create, 'what is refused is kept all the same');
+    outcomes.broken('validating', create, 'a refused item is stored all the same');
     return;
   }
   outcomes.holds('validating', create);

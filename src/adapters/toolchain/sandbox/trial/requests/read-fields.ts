@@ -1,11 +1,11 @@
-/** Finds in the code of a handler which fields it reads of what it is sent. */
+/** Finds out which fields a handler's code reads from the request's body. */
 
 const BODY = String.raw`(?:(?:req|request|ctx\.request|context\.req|ctx\.req|c\.req)\s*\.\s*(?:body|json\s*\(\s*\)|parseBody\s*\(\s*\)|valid\s*\(\s*["']json["']\s*\)))`;
 const DESTRUCTURED = new RegExp(
   String.raw`\{([^{}]{1,400})\}\s*=\s*(?:\(?\s*await\s+)?${BODY}`,
   'g',
 );
-/** What is handed on as it came, under the names that everybody gives it. */
+/** Destructuring of a body that was passed on under a usual name. */
 const HANDED_ON = /\{([^{}]{1,400})\}\s*=\s*\(?\s*(?:body|input|payload|data|dto)\b/g;
 const READ = new RegExp(String.raw`${BODY}\)?\s*\??\.\s*([a-zA-Z_]\w*)`, 'g');
 const KEPT = new RegExp(
@@ -14,7 +14,7 @@ const KEPT = new RegExp(
 );
 const MAX_CHARS = 20_000;
 
-/** What is no field, though it stands behind a dot. */
+/** Members that are no fields. */
 const METHODS = new Set([
   'then',
   'catch',
@@ -35,7 +35,7 @@ const namesIn = (pattern: string): readonly string[] =>
     .map((part) => /^\s*([a-zA-Z_]\w*)/.exec(part)?.[1] ?? '')
     .filter((name) => name !== '');
 
-/** Fields that a handler reads of its body by name, in their order. */
+/** The fields that a handler reads from its body, in order. */
 export function fieldsRead(code: string): readonly string[] {
   const text = code.slice(0, MAX_CHARS);
   const names = [...text.matchAll(DESTRUCTURED)].flatMap(([, pattern = '']) => namesIn(pattern));
@@ -54,7 +54,7 @@ export function fieldsRead(code: string): readonly string[] {
   return [...new Set(names)].filter((name) => !METHODS.has(name));
 }
 
-/** A schema of zod, as it is written: what is required of each field. */
+/** A zod schema as it is written: the rule of each field. */
 export interface WrittenSchema {
   readonly name: string;
   readonly fields: readonly { readonly name: string; readonly rule: string }[];
@@ -62,7 +62,7 @@ export interface WrittenSchema {
 
 const SCHEMA = /\b(\w+)\s*=\s*(?:[\w$]+\.){0,4}(?:object|strictObject)\(\s*\{/g;
 
-/** The schemas of zod that stand in code under names of their own. */
+/** The named zod schemas in the code. */
 export const schemasIn = (code: string): readonly WrittenSchema[] =>
   [...code.matchAll(SCHEMA)].slice(0, 20).map((match) => ({
     name: match[1] ?? '',
@@ -72,7 +72,7 @@ export const schemasIn = (code: string): readonly WrittenSchema[] =>
 const OPENING = /[([{]/;
 const CLOSING = /[)\]}]/;
 
-/** `name: rule` pairs of an object that begins there. */
+/** The `name: rule` pairs of an object literal whose content begins at `start`. */
 export function fieldsOfObject(
   code: string,
   start: number,

@@ -1,10 +1,10 @@
-/** Reads what servers answer with: lists, and the things in them. */
+/** An item in a server's answer. */
 export type Item = Readonly<Record<string, unknown>>;
 
 export const isItem = (value: unknown): value is Item =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What stands in an answer, whatever it is wrapped in: `{ data: { todo: … } }`. */
+/** Searches an answer for a value, whatever it is wrapped in: `{ data: { todo: … } }`. */
 function within(json: unknown, isWanted: (value: unknown) => boolean, depth = 0): unknown {
   if (isWanted(json)) return json;
   if (!isItem(json) || depth > 2) return undefined;
@@ -15,13 +15,13 @@ function within(json: unknown, isWanted: (value: unknown) => boolean, depth = 0)
   return undefined;
 }
 
-/** The list that an answer holds; null for none. */
+/** The first list in an answer; null if there is none. */
 export function listIn(json: unknown): readonly unknown[] | null {
   const found = within(json, Array.isArray);
   return Array.isArray(found) ? found : null;
 }
 
-/** True for one of several pages. */
+/** True if the answer looks like one page of several. */
 export const isPage = (json: unknown): boolean =>
   isItem(json) &&
   /"(?:page|pages|totalPages|limit|offset|cursor|nextCursor|hasMore|per_?page)"/i.test(
@@ -30,11 +30,11 @@ export const isPage = (json: unknown): boolean =>
 
 const USUAL_IDS = ['id', '_id', 'uuid'];
 
-/** Names under which the id of a thing may stand: what its path calls it, and what everybody does. */
+/** Names of the field that may hold an item's id: the path's parameter and the usual ones. */
 export const idNames = (param: string | null): readonly string[] =>
   param === null || /id$/i.test(param) ? [...USUAL_IDS, param ?? 'id'] : [param, ...USUAL_IDS];
 
-/** The id of a thing that can stand in a path; null where it has none. */
+/** An item's id; null if it has none. */
 export function idOf(item: unknown, names: readonly string[]): string | number | null {
   if (!isItem(item)) return null;
   for (const name of names) {
@@ -44,13 +44,13 @@ export function idOf(item: unknown, names: readonly string[]): string | number |
   return null;
 }
 
-/** The thing that an answer is about; null where it has no id. */
+/** The item in an answer; null if nothing in it has an id. */
 export function itemIn(json: unknown, names: readonly string[]): Item | null {
   const found = within(json, (value) => idOf(value, names) !== null);
   return isItem(found) ? found : null;
 }
 
-/** True where nothing is said. */
+/** True if an answer holds no data. */
 export const saysNothing = (json: unknown, text: string): boolean =>
   text.trim() === '' ||
   json === null ||
@@ -58,13 +58,13 @@ export const saysNothing = (json: unknown, text: string): boolean =>
     (Object.keys(json).length === 0 ||
       ('data' in json && (json.data === null || json.data === undefined))));
 
-/** As texts, without regard to case and blanks around. */
+/** Compares as text, ignoring case and surrounding white space; objects and arrays as JSON. */
 export const isAlike = (left: unknown, right: unknown): boolean =>
   typeof left === 'object' || typeof right === 'object'
     ? JSON.stringify(left) === JSON.stringify(right)
     : String(left).trim().toLowerCase() === String(right).trim().toLowerCase();
 
-/** An id of the same make that nothing has. */
+/** An id of the same format that no item has. */
 export function unknownIdLike(id: string | number): string {
   const text = String(id);
   if (/^\d+$/.test(text)) return text.length > 9 ? text.replace(/\d{4}$/, '0007') : '987654';

@@ -5,28 +5,28 @@ import type { Body } from './made-up-body.ts';
 import { type Item, idNames, idOf, isAlike, isItem, itemIn, listIn } from './records.ts';
 import type { Outcomes } from './told-requests.ts';
 
-/** A collection that is tried, and with what. */
+/** A collection under trial, and what it is tried with. */
 export interface Scene {
   readonly client: Client;
   readonly outcomes: Outcomes;
   readonly collection: Collection;
-  /** All that the server is made of. */
+  /** The server's whole code. */
   readonly code: string;
 }
 
-/** Something that was posted, and came back with an id. */
+/** An item that was posted, and its id. */
 export interface Kept {
   readonly id: string | number;
   readonly body: Body;
 }
 
-/** Longer lists may be cut into pages. */
+/** Longer lists may be split into pages. */
 export const FEW = 10;
 
 export const pathOf = ({ path }: Collection, id: string | number): string =>
   `${path}/${encodeURIComponent(String(id))}`;
 
-/** The thing as it can be got now, by itself or from the list; null where it cannot. */
+/** The item as it is now, by itself or from the list; null if it cannot be got. */
 export function itemNow({ client, collection }: Scene, { id }: Kept): Item | null {
   const names = idNames(collection.param);
   if (collection.get !== null) {
@@ -38,7 +38,7 @@ export function itemNow({ client, collection }: Scene, { id }: Kept): Item | nul
   return isItem(found) ? found : null;
 }
 
-/** True when something that was sent stands in what came back. */
+/** True if any text of the body is in what came back. */
 export const tells = (item: unknown, body: Body): boolean => {
   const text = JSON.stringify(item ?? null).toLowerCase();
   return Object.values(body).some(
@@ -49,10 +49,13 @@ export const tells = (item: unknown, body: Body): boolean => {
   );
 };
 
-/** What a name that is nowhere comes to is never the fault of what was sent. */
+/** Errors that no request body can cause. */
 const OF_THE_CODE = /is not defined|not a function|not initialized|read-only|is read only/;
 
-/** A server that breaks over a body may lack a check alone, since the body was made up. */
+/**
+ * Reports a server error. As the body was made up, the server may only lack a check of it, which is
+ * another invariant than an error of the code itself.
+ */
 export function tellBroken(
   { outcomes }: Scene,
   route: ServerRoute,

@@ -7,7 +7,7 @@ import type { Outcomes } from './told-requests.ts';
 
 const REGISTER = /\/(?:register|signup|sign-up)$/;
 const LOGIN = /\/(?:login|signin|sign-in)$/;
-/** Who logs in may have to do more first. */
+/** An account that is not yet confirmed cannot log in. */
 const MORE_TO_DO = /verif|confirm|activat|approv|lock/i;
 
 interface Scene {
@@ -17,7 +17,10 @@ interface Scene {
   readonly code: string;
 }
 
-/** Registers somebody and logs in, where one can; from then on requests say who asks. */
+/**
+ * Registers and logs in if the server has such routes; later requests send the token. Tries a wrong
+ * password as well.
+ */
 export function signIn({ client, outcomes, routes, code }: Scene): void {
   const at = (path: RegExp): ServerRoute | undefined =>
     routes.find((route) => route.method === 'POST' && path.test(route.path));
@@ -41,7 +44,7 @@ export function signIn({ client, outcomes, routes, code }: Scene): void {
   const read = fieldsRead(login.code);
   const isKnown = read.length > 0 && read.every((name) => name in body);
   if (reply.status === 401 && isKnown && !MORE_TO_DO.test(reply.text)) {
-    outcomes.broken('guarding', login, 'who has just registered is turned away');
+    outcomes.broken('guarding', login, 'a user who has just registered is refused');
     return;
   }
   if (!isOk(reply)) return;
@@ -49,13 +52,13 @@ export function signIn({ client, outcomes, routes, code }: Scene): void {
   const stranger =
     wrong === null ? null : client.reply({ method: 'POST', path: login.path, body: wrong });
   if (stranger !== null && isOk(stranger) && tokenIn(stranger) !== null) {
-    outcomes.broken('guarding', login, 'a wrong password lets one in');
+    outcomes.broken('guarding', login, 'a wrong password is accepted');
   } else outcomes.holds('guarding', login);
   client.authorize(token);
   if (token !== null && /\bBearer\b/.test(code)) tryWelcome({ client, outcomes, routes });
 }
 
-/** What both ask for is sent the same. */
+/** The fields of a login, with the values that were registered. */
 const pick = (asked: Body, given: Body): Body =>
   Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, given[name] ?? value]));
 
@@ -66,7 +69,7 @@ function wrongOf(credentials: Body): Body | null {
 
 const TOKEN = /^(?:token|access_?token|jwt|auth_?token|id_?token|session_?(?:id|token)?)$/i;
 
-/** The token in an answer; null for none. */
+/** The first token in an answer; null if there is none. */
 function tokenIn({ json }: Reply): string | null {
   const open: unknown[] = [json];
   for (let depth = 0; depth < 40 && open.length > 0; depth++) {
@@ -80,19 +83,19 @@ function tokenIn({ json }: Reply): string | null {
   return null;
 }
 
-/** Names of what lets nobody pass that has not said who it is. */
+/** Names of middleware that lets only authenticated users pass. */
 const GUARD =
   /^(?:auth|authenticate|authenticated|authenticateToken|authenticateUser|authMiddleware|authRequired|requireAuth|requireLogin|requireUser|protect|protected|verifyToken|verifyJwt|verifyJWT|checkAuth|isAuthenticated|isAuth|isLoggedIn|ensureAuth|ensureAuthenticated|ensureLoggedIn|jwtAuth|authGuard)$/;
 
 export const isGuarded = ({ names }: ServerRoute): boolean =>
   names.slice(0, -1).some((name) => GUARD.test(name));
 
-/** Who has said who it is gets in, wherever that is asked. */
+/** A logged-in user is admitted to every guarded route. */
 function tryWelcome({ client, outcomes, routes }: Omit<Scene, 'code'>): void {
   for (const route of guardedRoutes(routes)) {
     const reply = client.reply({ method: 'GET', path: route.path });
     if (reply !== null && reply.status === 401) {
-      outcomes.broken('guarding', route, 'who has logged in is turned away');
+      outcomes.broken('guarding', route, 'a logged-in user is refused');
     }
   }
 }
@@ -100,19 +103,19 @@ function tryWelcome({ client, outcomes, routes }: Omit<Scene, 'code'>): void {
 const guardedRoutes = (routes: readonly ServerRoute[]): readonly ServerRoute[] =>
   routes.filter((route) => route.method === 'GET' && !/[:*]/.test(route.path) && isGuarded(route));
 
-/** What is guarded turns strangers away, and whoever only claims to be somebody. */
+/** Guarded routes refuse requests without a token, and with an invalid one. */
 export function tryGuards({ client, outcomes, routes }: Scene): void {
   for (const route of guardedRoutes(routes)) {
     const stranger = client.reply({ method: 'GET', path: route.path });
     if (stranger !== null && isOk(stranger)) {
-      outcomes.broken('guarding', route, 'who has not said who it is gets an answer all the same');
+      outcomes.broken('guarding', route, 'a request without a token is answered');
       continue;
     }
     client.authorize('not.a.token');
     const impostor = client.reply({ method: 'GET', path: route.path });
     client.authorize(null);
     if (impostor !== null && isOk(impostor)) {
-      outcomes.broken('guarding', route, 'a token that nobody gave lets one in');
+      outcomes.broken('guarding', route, 'an invalid token is accepted');
     }
   }
 }

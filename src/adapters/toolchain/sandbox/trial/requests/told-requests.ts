@@ -7,10 +7,10 @@ export type ServerInvariant = InvariantOutcome['invariant'];
 export const nameOf = ({ method, path }: Pick<ServerRoute, 'method' | 'path'>): string =>
   `${method} ${path}`;
 
-/** True for a route of which nobody says that it is there. */
+/** True for a route that was guessed, not registered. */
 export const isGuessed = ({ stack }: ServerRoute): boolean => stack === '';
 
-/** What came of trying what is known of servers: once for each route and invariant. */
+/** The outcomes of a server's invariants, one for each invariant and route; a breach is kept. */
 export class Outcomes {
   readonly #told = new Map<string, UnlocatedInvariant>();
 
@@ -22,7 +22,7 @@ export class Outcomes {
     this.#tell(invariant, route, null, route.stack);
   }
 
-  /** `stack` says where it comes from, where that is known better than by its route. */
+  /** `stack` tells the place if that is known better than by the route. */
   broken(
     invariant: ServerInvariant,
     route: ServerRoute,
@@ -32,7 +32,7 @@ export class Outcomes {
     this.#tell(invariant, route, breach, stack);
   }
 
-  /** True where something of a route is known not to be as it should. */
+  /** True if any invariant of the route is broken. */
   isBroken(route: ServerRoute): boolean {
     return this.all.some(({ label, breach }) => label === nameOf(route) && breach !== null);
   }

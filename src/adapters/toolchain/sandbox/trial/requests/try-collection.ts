@@ -5,7 +5,7 @@ import { isListed, keptOf, post, tellShared, tryNothing } from './posting.ts';
 import { idNames, isAlike, listIn } from './records.ts';
 import type { Scene } from './scene.ts';
 
-/** Uses a collection as a client would who knows what to expect of one. */
+/** Uses a collection as a client would: posts two items, lists, gets, changes and deletes them. */
 export function tryCollection(scene: Scene): void {
   const { client, outcomes, collection } = scene;
   const before = client.reply({ method: 'GET', path: collection.path });

@@ -25,11 +25,11 @@ export type ServerTrial =
   | { readonly kind: 'untried'; readonly reason: string };
 
 const READS_FILES = /__module\("(?:node:)?fs\b/;
-/** Answers that are there to be failures. */
+/** Paths of routes that fail on purpose. */
 const MEANT_TO_FAIL = /\/5\d\d\b|error|fail|crash|throw|boom|panic/i;
 const MAX_CODE = 400_000;
 
-/** Uses a server as its clients would: asks for everything, then adds, changes and deletes. */
+/** Uses a server as clients would: requests every route, then adds, changes and deletes items. */
 export function tryServer(
   session: GuestSession,
   time: TrialTime,
@@ -70,7 +70,7 @@ interface Scene {
 
 const MAX_ASKED = 30;
 
-/** Every route that asks for nothing but its path answers, and is the one that answers there. */
+/** Every GET route without parameters answers, and no earlier route answers in its place. */
 function askForAll({ client, outcomes, routes }: Scene): void {
   const plain = routes.filter(
     ({ method, path }) => method === 'GET' && /^[\w/.-]*$/.test(path) && !MEANT_TO_FAIL.test(path),
@@ -80,7 +80,7 @@ function askForAll({ client, outcomes, routes }: Scene): void {
     const answer = client.send({ method: 'GET', path: route.path }, nameOf(route));
     if (answer.kind === 'unanswered') unanswered++;
     tellAnswer(outcomes, route, answer, routes);
-    // Where nothing is answered at all, it is one fault.
+    // If nothing is answered at all, that is one fault.
     if (unanswered === 2 && outcomes.all.every(({ breach }) => breach !== null)) return;
   }
 }
@@ -110,7 +110,11 @@ function tellAnswer(
         ({ method, path }) => method === 'GET' && path === reply.route && path.includes(':'),
       );
       if (taker !== undefined && reply.route !== route.path && !isGuarded(route)) {
-        outcomes.broken('reaching', route, `${nameOf(taker)}, which stands before it, answers`);
+        outcomes.broken(
+          'reaching',
+          route,
+          `${nameOf(taker)}, which is registered before it, answers instead`,
+        );
         return;
       }
       if (isOk(reply) || isRefused(reply)) outcomes.holds('answering', route);
