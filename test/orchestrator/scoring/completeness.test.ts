@@ -355,6 +355,13 @@ describe('request-answered', () => {
     expect(judge(requirementsPresent, files, editor)).toEqual(PASSED);
   });
 
+  it('does not expect a page to name its language', () => {
+    const files = { 'a.jsx': 'export const Price = () => <p>Preis</p>;' };
+    expect(judge(requestAnswered, files, { request: 'Make it in German' })).toMatchObject({
+      skipped: 'The request names no subject of its own',
+    });
+  });
+
   it('takes a sign for what it stands for', () => {
     const request = 'Show the percentage';
     const shown = { 'a.jsx': 'export const Share = ({ n }) => <b>{n * 100}%</b>;' };

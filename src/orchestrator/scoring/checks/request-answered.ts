@@ -35,7 +35,9 @@ export const requestAnswered: Check = {
       base === null
         ? request.request
         : request.request.replace(TAKEN_AWAY, ' ').replace(REPLACED, ' ');
-    const stems = subjectStems(asked).filter((stem) => !requirements.has(stem));
+    const stems = subjectStems(asked).filter(
+      (stem) => !requirements.has(stem) && !LANGUAGES.has(stem),
+    );
     if (stems.length === 0) return skipped('The request names no subject of its own');
     if (project.sources.length === 0) return skipped('There are no files');
     const unread = unreadLanguage(request.request, project);
@@ -89,6 +91,13 @@ const SYNONYMS: readonly (readonly string[])[] = [
   ['maximum', 'max'],
   ['minimum', 'min'],
 ];
+/** A page in a language need not name it. */
+const LANGUAGES: ReadonlySet<string> = new Set(
+  'english german french spanish italian dutch polish portuguese russian turkish'
+    .split(' ')
+    .map(stemOf),
+);
+
 /** What code may write as a sign. */
 const SIGNS: ReadonlyMap<string, string> = new Map(
   [
