@@ -264,6 +264,31 @@ describe('requirements-present', () => {
     });
   });
 
+  it('sees a link or a code in place of a password, and asks for no made-up server', () => {
+    const link = {
+      'a.tsx':
+        'export const SignIn = () => <form onSubmit={send}><input type="email" /><button>Send magic link</button></form>;',
+    };
+    expect(judge(requirementsPresent, link, needs('authentication'))).toEqual(PASSED);
+    const code = {
+      'a.tsx':
+        'export const SignIn = () => <form onSubmit={go}>Log in <input name="pin" /><button>Resend code</button></form>;',
+    };
+    expect(judge(requirementsPresent, code, needs('authentication'))).toEqual(PASSED);
+    const german = {
+      'a.tsx':
+        'export const Seite = () => <form onSubmit={senden}><input type="password" /><button>Anmelden</button></form>;',
+    };
+    expect(judge(requirementsPresent, german, needs('authentication'))).toEqual(PASSED);
+    const request = 'A list of posts with a fake API that fails at times';
+    expect(judge(requirementsPresent, link, { ...needs('api'), request })).toMatchObject({
+      skipped: 'The request states no requirement that code can show',
+    });
+    expect(
+      judge(requirementsPresent, link, { ...needs('api'), request: 'Use the weather API' }),
+    ).toMatchObject({ found: ['requirement-api'] });
+  });
+
   it('sees strangers refused, and bars that are made of characters', () => {
     const server = {
       'a.js':
@@ -322,6 +347,27 @@ describe('request-answered', () => {
     expect(judge(requestAnswered, files, { request: 'Change the button color to blue' })).toEqual({
       skipped: 'The request names no subject of its own',
     });
+  });
+
+  it('takes fields for what edits an invoice', () => {
+    const files = { 'a.jsx': 'export const Line = () => <input aria-label="Price" />;' };
+    const editor = { profile: { requirements: ['editor'] } };
+    expect(judge(requirementsPresent, files, editor)).toEqual(PASSED);
+  });
+
+  it('does not expect a page to name its language', () => {
+    const files = { 'a.jsx': 'export const Price = () => <p>Preis</p>;' };
+    expect(judge(requestAnswered, files, { request: 'Make it in German' })).toMatchObject({
+      skipped: 'The request names no subject of its own',
+    });
+  });
+
+  it('takes a sign for what it stands for', () => {
+    const request = 'Show the percentage';
+    const shown = { 'a.jsx': 'export const Part = ({ n }) => <b>{n * 100}%</b>;' };
+    expect(judge(requestAnswered, shown, { request })).toEqual(PASSED);
+    const other = { 'a.jsx': 'export const Part = ({ n }) => <b>{n}</b>;' };
+    expect(judge(requestAnswered, other, { request })).toMatchObject({ found: ['request-word'] });
   });
 
   it('skips a request without a subject', () => {

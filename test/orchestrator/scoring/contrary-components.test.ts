@@ -78,6 +78,27 @@ describe('items to choose from', () => {
     }
   });
 
+  it('may be one of those that are kept because they are closed or hidden', () => {
+    for (const open of ['!collapsed.has(tab.id)', '!hidden.includes(tab)', 'tab.id !== closed']) {
+      expect(rules(handlersWired, tabs(open, '(active = index)'))).toEqual([]);
+    }
+  });
+
+  it('may be left by what it shows only while it is chosen, and by what does more than choose', () => {
+    const notes = (shown: string) =>
+      `<script>let { notes, remove } = $props(); let editing = $state(0);</script>
+       {#each notes as note}
+         <button onclick={() => (editing = note.id)}>{editing === note.id ? 'Editing' : 'Edit'}</button>
+         ${shown}
+       {/each}`;
+    const cancel = '<button onclick={() => (editing = 0)}>Cancel</button>';
+    const inNote = `{#if editing === note.id}${cancel}{/if}`;
+    expect(rules(handlersWired, notes(inNote))).toEqual([]);
+    const close = '<button onclick={() => { remove(note.id); editing = 0; }}>×</button>';
+    expect(rules(handlersWired, notes(close))).toEqual([]);
+    expect(rules(handlersWired, notes(cancel))).toEqual(['fixed-choice']);
+  });
+
   it('finds items that all choose the same one', () => {
     expect(rules(handlersWired, tabs('index === active', '(active = 0)'))).toEqual([
       'fixed-choice',
@@ -106,6 +127,11 @@ describe('items to choose from', () => {
        {/each}`;
     expect(rules(handlersWired, accordion('open !== i'))).toEqual(['contrary-condition']);
     expect(rules(handlersWired, accordion('open === i'))).toEqual([]);
+    const excerpt = accordion('open !== i').replace(
+      '{/each}',
+      '{#if open === i}<p>{item.all}</p>{/if}{/each}',
+    );
+    expect(rules(handlersWired, excerpt)).toEqual([]);
   });
 
   it('finds unused arguments in Vue, too', () => {
@@ -201,6 +227,12 @@ describe('calculations', () => {
     ).toEqual([rule]);
   });
 
+  it('may be the only one of what opens', () => {
+    const code =
+      'export const toggle = (open, id) => (open.includes(id) ? open.filter((one) => one !== id) : [id]);';
+    expect(rules(nothingLeftOut, code, 'a.js')).toEqual([]);
+  });
+
   it.each([
     ['if (choice !== question.answer) score++;', 'inverted-answer'],
     ['const minutes = Math.floor(elapsed / 6000); show(minutes);', 'wrong-unit'],
@@ -220,6 +252,7 @@ describe('calculations', () => {
     'const minutes = Math.floor((elapsed % 3600000) / 60000); show(minutes);',
     'const minutes = Math.floor((seconds % 3600) / 60); show(minutes);',
     'const minutes = Math.floor(tenths / 600); show(minutes);',
+    'const minutes = Math.floor(questions.length / 200); show(minutes);',
     'const finished = current >= questions.length; show(finished, questions[current]);',
   ])('spares %s', (code) => {
     const file = `export function ask(choice, question, questions, current, elapsed, seconds, tenths, show) { let score = 0, lives = 3; ${code} return score + lives; }`;
@@ -234,6 +267,11 @@ describe('calculations', () => {
        <p>{score} {current}</p><button onclick={answer}>A</button><button onclick={restart}>Again</button>`;
     expect(rules(nothingLeftOut, game('current = 0;'))).toEqual(['kept-score']);
     expect(rules(nothingLeftOut, game('current = 0; score = 0;'))).toEqual([]);
+    const next = game('current = Math.floor(Math.random() * 9);').replaceAll(
+      'restart',
+      'playAgain',
+    );
+    expect(rules(nothingLeftOut, next)).toEqual([]);
   });
 
   it('finds an increment that assigns 1', () => {

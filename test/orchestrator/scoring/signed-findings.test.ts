@@ -24,6 +24,10 @@ describe('what a request quotes', () => {
   );
 
   it('is missed where the words around them are not there', () => {
+    expect(judge(quotesShown, pager, { request: 'Show "Page 1 of 3"' })).toEqual(PASSED);
+    expect(judge(quotesShown, pager, { request: 'Show "Step 1 of 3"' })).toMatchObject({
+      found: ['quoted-text'],
+    });
     expect(judge(quotesShown, pager, { request: 'Show "Step 1 of N"' })).toMatchObject({
       value: 0,
     });

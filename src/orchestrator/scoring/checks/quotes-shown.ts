@@ -73,8 +73,8 @@ const hasHole = (before: string, after: string, texts: readonly string[]): boole
 
 const literally = (text: string): string => text.replaceAll(/[^\p{L}\p{N}\s]/gu, '\\$&');
 
-/** A letter that stands for any value: `Page 1 of N`. */
-const STAND_IN = /\b[NMXYZ]\b/;
+/** A letter that stands for whatever is there, or several numbers: `Page 1 of N`, `Page 1 of 3`. */
+const STAND_IN = /\b[NMXYZ]\b|\b\d+\b\D*\p{L}\D*\b\d+\b/u;
 /** Stand-ins and numbers, which the code may compute. */
 const VARYING = /\b(?:[NMXYZ]|\d+)\b/;
 

@@ -35,7 +35,9 @@ export const requestAnswered: Check = {
       base === null
         ? request.request
         : request.request.replace(TAKEN_AWAY, ' ').replace(REPLACED, ' ');
-    const stems = subjectStems(asked).filter((stem) => !requirements.has(stem));
+    const stems = subjectStems(asked).filter(
+      (stem) => !requirements.has(stem) && !LANGUAGES.has(stem),
+    );
     if (stems.length === 0) return skipped('The request names no subject of its own');
     if (project.sources.length === 0) return skipped('There are no files');
     const unread = unreadLanguage(request.request, project);
@@ -46,7 +48,8 @@ export const requestAnswered: Check = {
         !vocabulary.stems.has(stem) &&
         !vocabulary.text.includes(stem) &&
         !isShortened(stem, vocabulary.stems) &&
-        !isKnownAs(stem, vocabulary.stems),
+        !isKnownAs(stem, vocabulary.stems) &&
+        !vocabulary.text.includes(SIGNS.get(stem) ?? stem),
     );
     const tolerated = stems.length === 1 ? 0 : Math.floor(stems.length * TOLERATED_SHARE);
     const counted = missing.slice(tolerated);
@@ -84,9 +87,25 @@ const SYNONYMS: readonly (readonly string[])[] = [
   ['message', 'msg'],
   ['shadcn', 'radix', 'ui'],
   ['debounced', 'throttled', 'timer', 'timeout', 'delay'],
+  ['percentage', 'percent', 'pct', 'share', 'ratio'],
   ['maximum', 'max'],
   ['minimum', 'min'],
 ];
+/** A page in a language need not name it. */
+const LANGUAGES: ReadonlySet<string> = new Set(
+  'english german french spanish italian dutch polish portuguese russian turkish'
+    .split(' ')
+    .map(stemOf),
+);
+
+/** What code may write as a sign. */
+const SIGNS: ReadonlyMap<string, string> = new Map(
+  [
+    ['percent', '%'],
+    ['percentage', '%'],
+    ['euro', '€'],
+  ].map(([word = '', sign = '']) => [stemOf(word), sign]),
+);
 const KNOWN_AS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   SYNONYMS.flatMap((names) => {
     const stems = new Set(names.map(stemOf));

@@ -19,6 +19,10 @@ const GIVEN = /(?<=\w)\([\w$,:?\s]{1,200}\)/g;
 const ASKS_WHO =
   /\bauth|\b(?:sign|log)(?:s|ging|ning|ed)?[- ]?(?:in|up|out)\b|\bpassword|\baccount/i;
 
+/** What only looks like a server asks nobody for anything. */
+const MADE_UP_SERVER =
+  /\b(?:fake|mock(?:ed)?|simulat(?:ed?|ing)|dummy|pretend(?:ed)?|made-up)\s+(?:\w+\s+)?(?:api|backend|server|endpoint)/i;
+
 const speaksOfWhomAlone = (request: string): boolean => {
   const rest = request.replace(OF_WHOM, '').replace(GIVEN, '');
   return rest !== request && !ASKS_WHO.test(rest);
@@ -37,6 +41,7 @@ export const requirementsPresent: Check = {
       const isMisread =
         (name === 'export' && !TAKES_OUT.test(request.request)) ||
         (name === 'authentication' && speaksOfWhomAlone(request.request)) ||
+        (name === 'api' && MADE_UP_SERVER.test(request.request)) ||
         (name === 'forms' && BEHIND_FORM.test(request.request));
       return isShown === undefined || isMisread
         ? []

@@ -36,6 +36,18 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
       says(/log-?in|log in|sign-?in|sign in|authenticat|currentuser|session/),
       anyOf(hasAttribute('type', 'password'), says(/password|token|credential|oauth/)),
     ),
+    // In German, French, Spanish, Italian, Dutch.
+    allOf(
+      says(/anmeld|einlogg|registrier|connexion|connecter|inscri|iniciar|registr|acced|aanmeld/),
+      hasAttribute('type', 'password'),
+    ),
+    // A link or a code that is sent takes the place of a password.
+    allOf(
+      says(/log-?in|log in|sign-?in|sign in|authenticat/),
+      says(
+        /magic|passcode|passkey|webauthn|\botp\b|\b(?:resend|verify|verification|enter|digit|wrong|invalid|security)(?: the)? code\b/,
+      ),
+    ),
     // Strangers are sent to the login, or users can leave again.
     allOf(
       says(/log-?in|log in|sign-?in|sign in|authenticat|currentuser|session/),
@@ -151,7 +163,8 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
   ),
   editor: anyOf(
     imports(/tiptap|quill|slate|prosemirror|lexical|codemirror|monaco|draft-js|editor|ckeditor/i),
-    hasElement('textarea'),
+    // What is edited may be an invoice or a profile, of many fields.
+    hasElement('textarea', 'input'),
     says(/contenteditable|editor/),
     // An editor for drawings.
     allOf(hasElement('canvas', 'svg'), says(/draw|stroke|brush|whiteboard|lineto/)),

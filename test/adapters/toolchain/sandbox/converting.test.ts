@@ -126,6 +126,10 @@ describe('a converter', () => {
       '<input id="a" aria-label="Pounds"><input id="b" aria-label="Dollars"><script>a.oninput = () => { b.value = a.value * 1.3; };</script>',
     ],
     [
+      'works out something else of it, which has another unit',
+      '<label>Weight (kg) <input id="a" type="number"></label><button onclick="out.textContent = a.value * 0.07 + \' pounds of water a day\'">Calculate</button><p id="out"></p>',
+    ],
+    [
       'converts nothing',
       '<label>Celsius <input></label><label>Fahrenheit <input value="1"></label>',
     ],

@@ -74,6 +74,11 @@ describe('a password generator', () => {
     expect(await invariantsOf(changedIn(path, code, from, to))).toEqual([`generating ${breach}`]);
   });
 
+  it('is as long as it is where the field is for words', async () => {
+    const html = `<!doctype html><html lang="en"><body><h1>Password</h1><label>Length in words <input id="n" type="number" value="4"></label><p id="p"></p><button onclick="p.textContent = Array.from({ length: n.value }, () => 'tiger' + String(Math.random()).slice(2, 4)).join('-')">Generate</button></body></html>`;
+    expect(await invariantsOf({ 'index.html': html })).toEqual(['generating Generate: holds']);
+  });
+
   it.each([
     [
       'makes sentences',

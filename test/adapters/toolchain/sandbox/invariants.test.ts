@@ -69,6 +69,14 @@ describe('a list', () => {
     ]);
   });
 
+  it('may be kept somewhere that takes its time to answer', async () => {
+    const late = TODO.replace(
+      'onChange={() => toggle(todo.id)}',
+      'onChange={() => setTimeout(() => toggle(todo.id), 600)}',
+    ).replace('setTodos(todos.map(', 'setTodos((now) => now.map(');
+    expect(await invariantsOf({ 'Todo.jsx': late })).toContain('ticking checkbox: holds');
+  });
+
   it.each([
     ['[...todos, {', '[{', 'adding Add: the new item replaces the previous one'],
     [

@@ -83,6 +83,14 @@ describe('a like button', () => {
       '<article><p>12 May, 3 minutes</p><button onclick="this.previousSibling.textContent = \'12 May, 9 minutes\'">Like</button></article>',
     ],
     [
+      'is a share of all votes',
+      '<ul><li>Tea <b>50%</b> <button onclick="this.previousElementSibling.textContent = \'57%\'">Vote</button></li><li>Milk</li></ul>',
+    ],
+    [
+      'stands beside the shares of others',
+      '<button id="a" onclick="a.textContent = \'Vote tea (52%)\'; b.textContent = \'Vote milk (48%)\'">Vote tea (50%)</button><button id="b">Vote milk (50%)</button><p>20 votes</p>',
+    ],
+    [
       'is on already',
       '<button aria-pressed="true" onclick="this.textContent = \'Like 3\'">Like 9</button>',
     ],

@@ -77,6 +77,14 @@ describe('a count of the text in a field', () => {
       'of games',
       '<input aria-label="Guess"><p>0 words found, 5 attempts left</p><button>Guess</button>',
     ],
+    [
+      'of some of them',
+      '<textarea id="t" oninput="u.textContent = new Set(t.value).size; l.textContent = Math.max(...t.value.split(\' \').map((word) => word.length))"></textarea><p>Unique characters: <b id="u">0</b></p><p>Longest word: <b id="l">0</b> characters</p><p>Special characters: 0</p>',
+    ],
+    [
+      'of what is typed right',
+      '<p>The quick fox</p><textarea id="t" oninput="c.textContent = [...t.value].filter((one, at) => one === \'The quick fox\'[at]).length"></textarea><p>Characters: <b id="c">0</b></p><p>0 WPM</p>',
+    ],
     ['with two fields', '<input id="a"><textarea id="b"></textarea><p>0 characters</p>'],
     [
       'that cuts the text off',

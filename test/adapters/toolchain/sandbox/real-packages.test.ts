@@ -237,6 +237,33 @@ describe('an unavailable package', () => {
     expect((await run(files)).absent).toEqual(['zustand']);
   });
 
+  it.each([
+    [
+      '@reduxjs/toolkit',
+      '^1.9.5',
+      "import { createReducer } from '@reduxjs/toolkit';\nconst count = createReducer(0, { more: (n) => n + 1 });\nconst App = () => <p>{String(count(0, { type: 'more' }))}</p>;",
+    ],
+    [
+      'yup',
+      '^0.32.11',
+      "import * as yup from 'yup';\nconst schema = yup.string().when('way', { is: true, then: yup.string().required() });\nconst App = () => <p>{schema.isValidSync('') ? 'No' : 'Yes'}</p>;",
+    ],
+    [
+      'styled-components',
+      '^5.3.6',
+      "import styled from 'styled-components';\nconst Tab = styled.button`color: ${({ isActive }) => (isActive ? 'red' : 'blue')};`;\nconst App = () => <Tab isActive>One</Tab>;",
+    ],
+  ])(
+    'is %s %s, which behaves in another way than the one that is here',
+    async (name, version, code) => {
+      const files = {
+        ...main(code, '<App />'),
+        'package.json': asking({ react: '^18.0.0', [name]: version }),
+      };
+      expect(await run(files)).toMatchObject({ absent: [name] });
+    },
+  );
+
   it.each(['constructor', '__proto__', 'valueOf'])(
     'is none by what every object has: %s',
     async (name) => {

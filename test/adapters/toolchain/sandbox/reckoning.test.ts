@@ -110,6 +110,10 @@ describe('a calculation with a known result', () => {
       '<p>Tip and tax of 10%</p><label>Bill <input id="a"></label><label>Tip % <input id="b" oninput="out.textContent = (a.value * 1.1 * (1 + b.value / 100)).toFixed(2)"></label><p id="out"></p>',
     ],
     [
+      'a price that a tax by another name comes upon',
+      '<h1>Discount</h1><label>Price <input id="a"></label><label>Discount (%) <input id="b" oninput="out.textContent = (a.value * (1 - b.value / 100) * 1.19).toFixed(2)"></label><p>Final price with 19% MwSt.: <b id="out"></b></p>',
+    ],
+    [
       'a weight in either unit',
       '<h1>BMI</h1><label>Weight <input id="a"></label><select aria-label="Unit"><option>kg</option><option>lbs</option></select><label>Height <input id="b" oninput="out.textContent = a.value / b.value"></label><p id="out"></p>',
     ],

@@ -90,6 +90,22 @@ describe('a page that asks for a password', () => {
     expect(await invariantsOf(open)).toEqual(['adding Add: holds', 'refusing Add: holds']);
   });
 
+  it('may be locked after a wrong password', async () => {
+    const locking = changed(
+      "if (accounts.get(email) !== password) return setError('Invalid email or password');",
+      "if (error || accounts.get(email) !== password) return setError('Wrong password: wait a minute');",
+    );
+    expect(await invariantsOf(locking)).toEqual([]);
+  });
+
+  it('may only look as if it had a server', async () => {
+    const open = changed(
+      "if (accounts.get(email) !== password) return setError('Invalid email or password');",
+      '',
+    );
+    expect(await invariantsOf(open)).toEqual(['adding Add: holds', 'refusing Add: holds']);
+  });
+
   it('is not judged if nobody can sign in', async () => {
     expect(await invariantsOf(changed('accounts.set(email, password);', ''))).not.toContain(
       'signing-in Log in: a wrong password is accepted',

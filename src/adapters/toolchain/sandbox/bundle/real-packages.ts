@@ -33,7 +33,8 @@ const REAL: Readonly<Record<string, Versions>> = {
   '@hookform/resolvers/yup': [[[2, 3, 4, 5], '@hookform/resolvers/yup']],
   '@hookform/resolvers/zod': [[[3, 4, 5], '@hookform/resolvers/zod']],
   ...parts(RADIX, [1, 2], (name) => `@radix-ui/react-${name}`),
-  '@reduxjs/toolkit': [[[1, 2], '@reduxjs/toolkit']],
+  // Version 1 takes reducers and middleware in ways that version 2 refuses.
+  '@reduxjs/toolkit': [[[2], '@reduxjs/toolkit']],
   '@tanstack/react-query': [[[5], '@tanstack/react-query']],
   '@vueuse/core': [[[10, 11, 12, 13, 14, 15], '@vueuse/core']],
   axios: [[[0, 1], 'axios']],
@@ -93,7 +94,8 @@ const REAL: Readonly<Record<string, Versions>> = {
   'redux-thunk': [[[3], 'redux-thunk']],
   reselect: [[[4, 5], 'reselect']],
   sonner: [[[1, 2], 'sonner']],
-  'styled-components': [[[5, 6], 'styled-components']],
+  // Version 5 keeps what is no attribute from elements, and version 6 passes it on.
+  'styled-components': [[[6], 'styled-components']],
   swr: [[[2], 'swr']],
   'tailwind-merge': [[[1, 2, 3], 'tailwind-merge']],
   'use-debounce': [[[9, 10], 'use-debounce']],
@@ -101,7 +103,8 @@ const REAL: Readonly<Record<string, Versions>> = {
   'vee-validate': [[[4], 'vee-validate']],
   'vue-router': [[[4], 'vue-router']],
   vuex: [[[4], 'vuex']],
-  yup: [[[0, 1], 'yup']],
+  // Before version 1, `then` may be a schema.
+  yup: [[[1], 'yup']],
   zod: [
     [[3], 'zod/v3'],
     [[4], 'zod'],

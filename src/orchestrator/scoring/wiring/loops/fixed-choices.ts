@@ -18,9 +18,11 @@ export const fixedChoices = (source: Source, tree: SyntaxTree): readonly Problem
       const isMarked = isMarkedByItem(tree, element, loop);
       if (compared.size === 0 && !isMarked) return [];
       const handler = listeners.get('click')?.expression ?? null;
-      if (handler === null) return [];
+      if (handler === null || heeds(tree, handler, loop)) return [];
       return handledChanges(tree, handler).flatMap(({ node, target, value }) =>
-        (compared.has(target) || isMarked) && isPlain(value)
+        (compared.has(target) || isMarked) &&
+        isPlain(value) &&
+        !isOfChosen(tree, element, { loop, target })
           ? [
               problemAt(source, node, {
                 message: `Pressing any of these sets ${target} to the same value`,
@@ -32,6 +34,22 @@ export const fixedChoices = (source: Source, tree: SyntaxTree): readonly Problem
           : [],
       );
     });
+  });
+
+/** It is told which item was pressed, and may do more than choose: close a tab, say. */
+const heeds = (tree: SyntaxTree, handler: SyntaxNode, { names }: Loop): boolean =>
+  tree.within(handler, 'Identifier').some((one) => names.has(nameOf(one) ?? ''));
+
+/** `editing === item.id ? <button onClick={() => setEditing(0)}>Cancel</button> : …`: it ends the choice. */
+const isOfChosen = (
+  tree: SyntaxTree,
+  { node }: Element,
+  { loop, target }: { readonly loop: Loop; readonly target: string },
+): boolean =>
+  [...tree.around(node)].some((outer) => {
+    const isInLoop = loop.node.start <= outer.start && outer.end <= loop.node.end;
+    const test = nodeIn(outer, outer.type === 'LogicalExpression' ? 'left' : 'test');
+    return isInLoop && test !== null && tree.named(target, test).length > 0;
   });
 
 /**

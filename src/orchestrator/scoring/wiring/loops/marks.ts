@@ -3,7 +3,7 @@ import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import { elementAt } from '../../markup/element.ts';
 import type { Source } from '../../project/source.ts';
-import { calleeName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { calleeName, dottedName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { type Computed, computedAttributes } from './attribute-value.ts';
 import { type Loop, loopsAround } from './loops.ts';
@@ -55,12 +55,16 @@ function crossedPanel(
     ...tree.within(loop.node, 'MarkupIf'),
     ...tree.within(loop.node, 'LogicalExpression').filter(({ operator }) => operator === '&&'),
   ];
+  const testOf = (choice: SyntaxNode): string => {
+    const test = nodeIn(choice, choice.type === 'MarkupIf' ? 'test' : 'left');
+    return test === null ? '' : written(test);
+  };
+  // Beside what is shown when it is open, something may take its place when it is not.
+  if (choices.some((choice) => testOf(choice) === written(value))) return null;
   return (
     choices.find((choice) => {
-      const test = nodeIn(choice, choice.type === 'MarkupIf' ? 'test' : 'left');
       return (
-        test !== null &&
-        written(test) === opposite &&
+        testOf(choice) === opposite &&
         nodesIn(choice, 'otherwise').length === 0 &&
         showsMuch(tree, choice)
       );
@@ -81,6 +85,10 @@ const elementAround = (tree: SyntaxTree, node: SyntaxNode): ReturnType<typeof el
   return outer === null ? null : elementAt(outer);
 };
 
+/** What is kept is what is not open, or not chosen: `!collapsed.has(id)`. */
+const OF_THE_OTHERS =
+  /collaps|clos|hid|exclud|disabl|mute|folded|minimi[sz]|dismiss|remov|unchecked|unselected|deselected/i;
+
 /**
  * Whether the mark is set on every item but the chosen one: `tab !== active`,
  * `!chosen.includes(tab)`.
@@ -88,7 +96,8 @@ const elementAround = (tree: SyntaxTree, node: SyntaxNode): ReturnType<typeof el
 function saysOtherwise(tree: SyntaxTree, value: SyntaxNode, { names }: Loop): boolean {
   if (value.type === 'UnaryExpression' && value.operator === '!') {
     const asked = nodeIn(value, 'argument');
-    if (asked?.type !== 'CallExpression' || !/\.(?:includes|has)$/.test(calleeName(asked) ?? '')) {
+    const asks = asked?.type === 'CallExpression' ? (calleeName(asked) ?? '') : '';
+    if (asked === null || !/\.(?:includes|has)$/.test(asks) || OF_THE_OTHERS.test(asks)) {
       return false;
     }
     return nodesIn(asked, 'arguments').some((given) => isOfItem(tree, given, names));
@@ -96,6 +105,7 @@ function saysOtherwise(tree: SyntaxTree, value: SyntaxNode, { names }: Loop): bo
   if (value.type !== 'BinaryExpression' || !/^!={1,2}$/.test(String(value.operator))) return false;
   const [left, right] = [nodeIn(value, 'left'), nodeIn(value, 'right')];
   if (left === null || right === null) return false;
+  if ([left, right].some((side) => OF_THE_OTHERS.test(dottedName(side) ?? ''))) return false;
   const ofItem = [left, right].filter((side) => isOfItem(tree, side, names));
   return (
     ofItem.length === 1 &&

@@ -2,6 +2,7 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { type Flaw, problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
+import { namesAround } from '../../syntax/names-around.ts';
 import { calleeName, dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
@@ -20,7 +21,9 @@ export const contraryToggles = (source: Source, tree: SyntaxTree): readonly Prob
     if (kept === null) return [];
     return [
       ...(keepsItem(kept, item) ? [problemAt(source, kept, INVERTED)] : []),
-      ...(isItemAlone(absent, item) ? [problemAt(source, absent, ALONE)] : []),
+      ...(isItemAlone(absent, item) && !isOneAtATime(tree, choice, list)
+        ? [problemAt(source, absent, ALONE)]
+        : []),
     ];
   });
 
@@ -45,6 +48,19 @@ const isItemAlone = (node: SyntaxNode, item: string): boolean => {
   const elements = node.type === 'ArrayExpression' ? nodesIn(node, 'elements') : [];
   return elements.length === 1 && dottedName(elements[0] ?? null) === item;
 };
+
+/** Of what opens, one may be meant to close the others. */
+const ONE_AT_A_TIME = /open|expand|activ|current|collaps|show|visible|single|panel|accordion/i;
+
+const isOneAtATime = (tree: SyntaxTree, choice: SyntaxNode, list: string): boolean =>
+  [list, ...namesAround(tree, choice), ...settersAround(tree, choice)].some((name) =>
+    ONE_AT_A_TIME.test(name),
+  );
+
+const settersAround = (tree: SyntaxTree, node: SyntaxNode): readonly string[] =>
+  [...tree.around(node)].flatMap((outer) =>
+    outer.type === 'CallExpression' ? (calleeName(outer) ?? []) : [],
+  );
 
 const INVERTED: Flaw = {
   message: 'This keeps what it should remove, and removes the rest',

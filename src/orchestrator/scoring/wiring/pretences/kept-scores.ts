@@ -9,7 +9,10 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 
 const RESTARTING =
   /^(?:on|handle)?_?(?:restart|playAgain|startOver|newGame|tryAgain|(?:reset|restart)(?:Game|Quiz)|reset)$/i;
-const OF_ONE_GAME = /^(?:score|points|moves|attempts|turns|mistakes|wrong_?guesses|streak)$/i;
+const OF_ONE_GAME = /^(?:score|points|moves|attempts|turns|mistakes|wrong_?guesses)$/i;
+/** Counts that several games may go into, where another begins. */
+const OF_SEVERAL = /^(?:score|points)$/i;
+const NEXT_GAME = /newGame|playAgain|tryAgain/i;
 
 /** Finds games that restart with the score of the last one. */
 export function keptScores(source: Source, tree: SyntaxTree): readonly Problem[] {
@@ -20,8 +23,10 @@ export function keptScores(source: Source, tree: SyntaxTree): readonly Problem[]
     const changed = changesIn(tree).filter(({ node }) => isWithin(node, fn));
     // Functions that it calls may reset the rest.
     if (changed.length === 0 || callsOthers(tree, fn)) return [];
+    const isNext =
+      NEXT_GAME.test(functionName(tree, fn) ?? '') && tree.callsOf('Math.random', fn).length > 0;
     return counted.flatMap((name) =>
-      changed.some(({ target }) => target === name)
+      changed.some(({ target }) => target === name) || (isNext && OF_SEVERAL.test(name))
         ? []
         : [
             problemAt(source, fn, {

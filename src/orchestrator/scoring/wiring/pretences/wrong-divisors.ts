@@ -12,6 +12,17 @@ const DIVISORS: readonly (readonly [name: RegExp, of: ReadonlySet<number>])[] = 
   [/^days$/i, new Set([24, 1_440, 86_400, 86_400_000])],
 ];
 
+/** What times are divided by: words and pages have other numbers to a minute or a day. */
+const OF_TIMES = new Set([
+  10,
+  24,
+  100,
+  1_000,
+  ...DIVISORS.flatMap(([, divisors]) => [...divisors]),
+]);
+
+const OF_TIME = /sec|ms$|milli|time|elapsed|duration|remaining|left|diff|min|hour/i;
+
 /**
  * Finds minutes, hours and days that are computed with a wrong divisor:
  * `minutes = Math.floor(seconds / 3600)`.
@@ -28,6 +39,7 @@ export const wrongDivisors = (source: Source, tree: SyntaxTree): readonly Proble
     const isInMs = /ms$|milli|elapsed(?:\.value)?$|diff|distance/i.test(dottedName(dividend) ?? '');
     const isRight =
       typeof divisor.value !== 'number' ||
+      !(OF_TIMES.has(divisor.value) || OF_TIME.test(dottedName(dividend) ?? '')) ||
       (divisors.has(divisor.value) && !(isOfTenths(name, divisor.value) && isInMs));
     return isRight
       ? []

@@ -23,9 +23,15 @@ function saying(name: string): RegExp {
   );
 }
 
+/** Counts of only some of them: unique or special characters, the longest word. */
+const OF_SOME = new RegExp(
+  `\\b(?:unique|distinct|different|special|upper-?\\s?case|lower-?\\s?case|capital|stop|long|hard|correct|incorrect|wrong|longest|shortest|average|avg|per|einzigartige|verschiedene|längste[sr]?|durchschnitt\\w*)\\b\\D{0,40}\\d+(?:[.,]\\d+)?(?:\\s*(?:${CHARACTERS}|${WORDS}))?`,
+  'giu',
+);
+
 /** The counts in a text, ordered by kind; no number is taken twice. */
 export function toldIn(text: string): readonly Told[] {
-  let rest = text;
+  let rest = text.replaceAll(OF_SOME, ' ');
   return SAYINGS.flatMap(([kind, pattern]) => {
     const told = [...rest.matchAll(pattern)].map(
       ([, before, after]): Told => ({ kind, count: Number(before ?? after) }),

@@ -46,6 +46,8 @@ const CONVERTING =
   /\b(?:convert|calculate|submit|go|umrechnen|berechnen|konvertieren)\b|^\s*[=→]\s*$/i;
 const FROM = /\bfrom\b|\bvon\b/i;
 const TO = /\bto\b|\b(?:in|nach)\b/i;
+/** A page that says that it converts. */
+const OF_CONVERTING = /\bconver[ts]|\bumrechn|\bumwandeln/i;
 /** Results are shown within this time. */
 const LATE_MS = 1_500;
 
@@ -110,6 +112,10 @@ function toField(
 function toText(page: UsedPage, source: Control, conversion: Conversion): Found | null {
   const asks = page.asksSoFar();
   const before = page.textAndFields();
+  // Of a weight or a distance, something else in another unit may be worked out.
+  const isOfTemperatures = conversion.from === CELSIUS || conversion.from === FAHRENHEIT;
+  if (!isOfTemperatures && !OF_CONVERTING.test(before) && !conversion.to.name.test(before))
+    return null;
   if (!enter(page, source, conversion.amount)) return null;
   const after = page.textAndFields();
   if (after === before || !conversion.to.name.test(after) || page.asksSoFar() !== asks) return null;

@@ -5,6 +5,8 @@ import type { UsedPage } from './used-page.ts';
 const GENERATING = /\b(?:generate|regenerate|generieren|erzeugen|erstellen)\b/i;
 const OF_PASSWORDS = /\bpass(?:word|wort|wörter|code)s?\b/i;
 const LENGTH = /\blength\b|\blänge\b|\bcharacters\b|\bzeichen\b/i;
+/** A length in words, which makes the password longer. */
+const OF_WORDS = /\bwords?\b|\bwörter\b/i;
 /** The length to ask for. */
 const WANTED = '14';
 const MASKED = /[•●*]{4}/;
@@ -22,7 +24,9 @@ export function generate(page: UsedPage): readonly Found[] {
     { invariant: 'generating', control: button, breach },
   ];
   const asks = page.asksSoFar();
-  const length = page.controls().find(({ kind, label }) => kind === 'fill' && LENGTH.test(label));
+  const length = page
+    .controls()
+    .find(({ kind, label }) => kind === 'fill' && LENGTH.test(label) && !OF_WORDS.test(label));
   if (length !== undefined) page.enterText(length, WANTED);
   const isOfLength = length !== undefined && page.valueOf(length) === WANTED;
   if (isOfLength && page.controls().filter(({ kind }) => kind === 'fill').length > 1) return [];

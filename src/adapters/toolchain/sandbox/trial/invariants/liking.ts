@@ -8,7 +8,7 @@ const LIKING =
 const SAYS_ON =
   /\b(?:liked|unlike|upvoted|voted|following|unfollow|gefällt mir nicht mehr|entfolgen)\b/i;
 /** `12`, but not `1.2K`, `12%`, or a part of a decimal, a date or a time. */
-const COUNT = /(?<![\d.,:/])\d{1,6}(?![\d.,:/]*\d)(?!\s?[kKmM%]\b)/g;
+const COUNT = /(?<![\d.,:/])\d{1,6}(?![\d.,:/]*\d)(?!\s?(?:[kKmM]\b|%))/g;
 /** A count changes within this time. */
 const LATE_MS = 1_500;
 
@@ -81,7 +81,7 @@ function countsOf(page: UsedPage, place: number): Counts | null {
     : {
         own: Number(count),
         others: others.map(({ label }) => label).join('\n'),
-        isOfLikes: others.length > 0 && others.every(({ label }) => /\d/.test(label)),
+        isOfLikes: others.length > 0 && others.every(({ label }) => label.match(COUNT) !== null),
       };
 }
 

@@ -8,6 +8,8 @@ const TEXT = 'one two three';
 /** With and without the spaces. */
 const CHARACTERS = [13, 11];
 const WORDS = [3];
+/** Typing tests may count only what was typed correctly. */
+const OF_TYPISTS = /\b(?:[wc]pm|(?:words|characters) per minute|typing|accuracy)\b/i;
 /** Counts change within this time. */
 const LATE_MS = 1_500;
 
@@ -16,6 +18,7 @@ export function measure(page: UsedPage): readonly Found[] {
   const fields = page.controls().filter(({ kind, isSearch }) => kind === 'fill' && !isSearch);
   const [field, ...others] = fields;
   if (field === undefined || others.length > 0 || page.valueOf(field) !== '') return [];
+  if (OF_TYPISTS.test(page.text())) return [];
   const before = toldIn(page.text());
   // With the field empty, any other number is a limit, a goal or an example.
   const isMeasured = before.some(({ kind, count }) => kind === 'left' || count === 0);

@@ -36,7 +36,8 @@ const PEOPLE: Entry = {
   name: /\b(?:people|persons?|guests?|split|diners|personen|gäste)\b/i,
   amount: '4',
 };
-const OF_TAXES = /\b(?:tax|vat|fee|steuer)\b/i;
+const TAXES = 'tax(?:es)?|vat|[gh]st|mwst|tva|iva|btw|fees?|\\w*steuer';
+const OF_TAXES = new RegExp(`\\b(?:${TAXES})\\b`, 'i');
 
 const RECKONINGS: readonly Reckoning[] = [
   {
@@ -52,7 +53,7 @@ const RECKONINGS: readonly Reckoning[] = [
   {
     entries: [BILL, TIP],
     // The number of people may be chosen by buttons instead of in a field.
-    unless: /\b(?:tax|vat|fee|steuer|people|persons?|guests?|split|each|personen|gäste)\b/i,
+    unless: new RegExp(`\\b(?:${TAXES}|people|persons?|guests?|split|each|personen|gäste)\\b`, 'i'),
     subject: /\btip\b|\btrinkgeld/i,
     result: 120,
     part: 20,
@@ -81,7 +82,7 @@ const RECKONINGS: readonly Reckoning[] = [
         amount: '25',
       },
     ],
-    unless: /\b(?:tax|vat|quantity|coupon|code|fixed|steuer|menge)\b/i,
+    unless: new RegExp(`\\b(?:${TAXES}|quantity|coupon|code|fixed|menge)\\b`, 'i'),
     subject: /\bdiscount|\brabatt/i,
     result: 150,
     part: 50,

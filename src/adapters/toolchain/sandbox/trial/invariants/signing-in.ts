@@ -1,10 +1,14 @@
+import type { Control } from '../../observer-answers.ts';
 import type { Found } from './found.ts';
 import { type Entries, passwordForm, send, signInForm, signUpForm } from './password-form.ts';
 import type { UsedPage } from './used-page.ts';
 
 const SIGN_OUT = /\b(?:sign|log)[ -]?out\b/i;
 const REFUSED = /\b(?:invalid|incorrect|wrong|not found|no such|no (?:user|account)|unknown)\b/i;
+/** After a wrong password, the right one may have to wait. */
+const LOCKED = /\b(?:locked|blocked|too many|wait|try again in)\b/i;
 const WRONG_PASSWORD = 'Other-1147';
+const UNKNOWN_NAME = 'nobody.1147@example.com';
 
 /** Demo credentials: "Username: demo Password: demo", "Use demo@example.com / demo123". */
 const TOLD: readonly RegExp[] = [
@@ -30,7 +34,7 @@ export function signIn(page: UsedPage): readonly Found[] {
 
 /** Signs out and in again: a wrong password is refused, the right one is not. */
 function signInAgain(page: UsedPage): readonly Found[] {
-  const out = page.controls().find(({ kind, label }) => kind === 'press' && SIGN_OUT.test(label));
+  const out = signOutOf(page);
   if (out === undefined) return [];
   page.use(out);
   const form = signInForm(page);
@@ -40,11 +44,28 @@ function signInAgain(page: UsedPage): readonly Found[] {
     { invariant: 'signing-in', control, breach },
   ];
   send(page, form, { password: WRONG_PASSWORD });
-  if (passwordForm(page) === null) return found('a wrong password is accepted');
+  if (passwordForm(page) === null) {
+    return letsInAnybody(page) ? [] : found('a wrong password is accepted');
+  }
   signInAs(page, {});
   if (passwordForm(page) === null) return found(null);
-  return REFUSED.test(page.text()) ? found('the password from signing up is refused') : [];
+  const text = page.text();
+  return REFUSED.test(text) && !LOCKED.test(text)
+    ? found('the password from signing up is refused')
+    : [];
 }
+
+/** Lets in whoever never signed up as well: what only looks like a server checks nothing. */
+function letsInAnybody(page: UsedPage): boolean {
+  const out = signOutOf(page);
+  if (out === undefined) return false;
+  page.use(out);
+  signInAs(page, { name: UNKNOWN_NAME, password: WRONG_PASSWORD });
+  return passwordForm(page) === null;
+}
+
+const signOutOf = (page: UsedPage): Control | undefined =>
+  page.controls().find(({ kind, label }) => kind === 'press' && SIGN_OUT.test(label));
 
 /** Signs in if the page still asks for a password. */
 function signInAs(page: UsedPage, entries: Entries | null): void {

@@ -15,6 +15,7 @@ export function tick(page: UsedPage, items: TwoItems): readonly Found[] {
   const leftBefore = leftIn(page.text());
   const { box } = before;
   page.use(box);
+  if (boxes(page, items)?.isFirstOn !== true) page.wait(LATE_MS);
   const after = boxes(page, items);
   // It may have moved to another list.
   if (after === null) return [];
@@ -27,10 +28,13 @@ export function tick(page: UsedPage, items: TwoItems): readonly Found[] {
   const last = boxes(page, items);
   if (last === null) return [...counted, ...filtered];
   page.use(last.box);
+  if (boxes(page, items)?.isFirstOn === true) page.wait(LATE_MS);
   const isStuck = boxes(page, items)?.isFirstOn === true;
   return [...counted, ...filtered, told(isStuck ? 'a second press does not untick it' : null)];
 }
 
+/** Whatever keeps the items has answered within this time. */
+const LATE_MS = 1_500;
 /** Checkboxes that mean something other than done. */
 const OF_OTHERS = /\b(?:select|choose|pick|star|favou?rite|pin|important|urgent|priority)\b/i;
 
