@@ -187,4 +187,31 @@ function submit() {
 </template>
 `,
   ),
+  one(
+    'what the language has had lately',
+    'Write functions that group orders by customer and compare tags',
+    'src/orders.ts',
+    `export interface Order {
+  readonly customer: string;
+  readonly tags: readonly string[];
+  readonly totalUsd: number;
+}
+
+export function byCustomer(orders: readonly Order[]): Partial<Record<string, Order[]>> {
+  return Object.groupBy(orders, ({ customer }) => customer);
+}
+
+export function tagsOfBoth(left: Order, right: Order): readonly string[] {
+  return [...new Set(left.tags).intersection(new Set(right.tags))];
+}
+
+export function largest(orders: readonly Order[], count: number): readonly Order[] {
+  return orders.toSorted((left, right) => right.totalUsd - left.totalUsd).values().take(count).toArray();
+}
+
+export function deferred<Value>(): PromiseWithResolvers<Value> {
+  return Promise.withResolvers<Value>();
+}
+`,
+  ),
 ];

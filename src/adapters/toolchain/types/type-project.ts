@@ -37,8 +37,8 @@ export function worldFiles(request: TypeCheckRequest, shims: Shims): ReadonlyMap
 
 const configOf = (request: TypeCheckRequest, shims: Shims, roots: readonly string[]) => ({
   compilerOptions: {
-    target: 'es2022',
-    lib: ['es2023', 'dom', 'dom.iterable', 'dom.asynciterable'],
+    target: 'esnext',
+    lib: ['esnext', 'dom', 'dom.iterable', 'dom.asynciterable'],
     module: 'esnext',
     moduleResolution: 'bundler',
     moduleDetection: 'force',
