@@ -2,8 +2,11 @@ import { defineProperty } from '../everywhere/intrinsics.ts';
 import { exportedByName } from '../observer/exports.ts';
 import { CALLING } from './calling.ts';
 import { CLASSES } from './classes.ts';
+import { LISTS } from './lists.ts';
+import { NUMBERS } from './numbers.ts';
+import { OBJECTS } from './objects.ts';
 import type { Called, Known, Outcome } from './relations.ts';
-import { LISTS, NUMBERS, OBJECTS, TEXTS } from './values.ts';
+import { TEXTS } from './texts.ts';
 
 const KNOWN: readonly Known[] = [
   ...LISTS,

@@ -3,8 +3,10 @@ import express4 from 'express-4';
 import { withGaps } from '../everywhere/inert.ts';
 import { programProcess } from '../program/process.ts';
 import { appWith, placeOf } from './failed-requests.ts';
-import { type IncomingMessage, listening, type Server, type ServerResponse } from './http.ts';
+import { listening, type Server } from './http.ts';
+import type { IncomingMessage } from './incoming-message.ts';
 import { served } from './serve-fetch.ts';
+import type { ServerResponse } from './server-response.ts';
 
 /** Something that answers requests: it was told to listen, or is exported. */
 export type FoundApp =

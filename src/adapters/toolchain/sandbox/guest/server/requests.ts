@@ -3,7 +3,8 @@ import { parse } from '../everywhere/intrinsics.ts';
 import { asksSoFar } from '../everywhere/network.ts';
 import { forgetError, notedError } from './failed-requests.ts';
 import type { FoundApp } from './found-app.ts';
-import { IncomingMessage, ServerResponse } from './http.ts';
+import { IncomingMessage } from './incoming-message.ts';
+import { ServerResponse } from './server-response.ts';
 
 interface Question {
   readonly method: string;
