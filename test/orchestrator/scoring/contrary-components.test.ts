@@ -234,9 +234,9 @@ describe('calculations', () => {
   });
 
   it.each([
-    ['if (choice !== question.answer) score++;', 'inverted-answer'],
-    ['const minutes = Math.floor(elapsed / 6000); show(minutes);', 'wrong-unit'],
-    ['const hours = Math.floor(seconds / 360); show(hours);', 'wrong-unit'],
+    ['if (choice !== question.answer) score++;', 'points-for-wrong-answer'],
+    ['const minutes = Math.floor(elapsed / 6000); show(minutes);', 'wrong-divisor'],
+    ['const hours = Math.floor(seconds / 360); show(hours);', 'wrong-divisor'],
     [
       'const finished = current > questions.length; show(finished, questions[current]);',
       'passed-end',

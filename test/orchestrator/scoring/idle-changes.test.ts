@@ -90,7 +90,7 @@ export function List() {
   ${body.startsWith('if (!r') || body.startsWith('if (r') ? '' : body}
   return <ul>{items.map((item) => <li key={item.id}>{item.name}</li>)}</ul>;
 }`,
-    }).filter((rule) => rule === 'inverted-answer');
+    }).filter((rule) => rule === 'inverted-branch');
 
   it.each([
     "if (response.ok) throw new Error('Failed');",
@@ -98,7 +98,7 @@ export function List() {
     'if (!error) return <p>{error.message}</p>;',
     "const kept = localStorage.getItem('a'); const value = kept !== null ? [] : JSON.parse(kept); console.log(value);",
   ])('is inverted: %s', (body) => {
-    expect(list(body)).toEqual(['inverted-answer']);
+    expect(list(body)).toEqual(['inverted-branch']);
   });
 
   it.each([

@@ -6,7 +6,7 @@ import type { Source } from '../project/source.ts';
 import { textIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { floatingWork } from '../wiring/failures/floating-work.ts';
-import { invertedAnswers } from '../wiring/failures/inverted-answers.ts';
+import { invertedBranches } from '../wiring/failures/inverted-branches.ts';
 import { lostOrder } from '../wiring/failures/lost-order.ts';
 import { missingFirstFiles } from '../wiring/failures/missing-first-files.ts';
 import { riskyCalls } from '../wiring/failures/risky-calls.ts';
@@ -46,7 +46,7 @@ export const asyncHandled: Check = {
           ? []
           : [
               ...unawaitedWork(source, source.tree),
-              ...invertedAnswers(source, source.tree),
+              ...invertedBranches(source, source.tree),
               ...stuckLoading(source, source.tree),
               ...lostOrder(source, source.tree, request.request),
               // The missing file may still arrive.

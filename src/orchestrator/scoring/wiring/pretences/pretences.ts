@@ -10,7 +10,6 @@ import { flooredPages } from './floored-pages.ts';
 import { halfLoweredSearches } from './half-lowered-searches.ts';
 import { idleResets } from './idle-resets.ts';
 import { invertedAdditions } from './inverted-additions.ts';
-import { invertedAnswers } from './inverted-answers.ts';
 import { invertedCounts } from './inverted-counts.ts';
 import { invertedValidation } from './inverted-validation.ts';
 import { keptScores } from './kept-scores.ts';
@@ -20,6 +19,7 @@ import { overwrittenGroups } from './overwritten-groups.ts';
 import { overwrittenSums } from './overwritten-sums.ts';
 import { partialTotals } from './partial-totals.ts';
 import { passedEnds } from './passed-ends.ts';
+import { pointsForWrongAnswers } from './points-for-wrong-answers.ts';
 import { repeatedRenderings } from './repeated-renderings.ts';
 import { setIncrements } from './set-increments.ts';
 import { shiftedPages } from './shifted-pages.ts';
@@ -43,7 +43,7 @@ export function pretences(project: Project, source: Source): readonly Problem[] 
     ...idleResets(source, tree),
     ...contraryToggles(source, tree),
     ...invertedAdditions(source, tree),
-    ...invertedAnswers(source, tree),
+    ...pointsForWrongAnswers(source, tree),
     ...keptScores(source, tree),
     ...passedEnds(source, tree),
     ...setIncrements(source, tree),

@@ -46,7 +46,7 @@ export const wrongDivisors = (source: Source, tree: SyntaxTree): readonly Proble
       : [
           problemAt(source, quotient, {
             message: `${name} cannot be right: dividing a time by ${divisor.value} does not give that unit`,
-            rule: 'wrong-unit',
+            rule: 'wrong-divisor',
             severity: 'ERROR',
             cost: 0.5,
           }),

@@ -11,7 +11,7 @@ const RIGHT =
 const SCORE = /^(?:score|points|correct(?:_?(?:count|answers))?)$/i;
 
 /** Finds points that are given for wrong answers: `if (choice !== question.answer) score++`. */
-export const invertedAnswers = (source: Source, tree: SyntaxTree): readonly Problem[] =>
+export const pointsForWrongAnswers = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   tree.ofType('IfStatement').flatMap((choice) => {
     const test = nodeIn(choice, 'test');
     const then = nodeIn(choice, 'consequent');
@@ -21,7 +21,7 @@ export const invertedAnswers = (source: Source, tree: SyntaxTree): readonly Prob
       ? [
           problemAt(source, test, {
             message: 'Points are given for wrong answers',
-            rule: 'inverted-answer',
+            rule: 'points-for-wrong-answer',
             severity: 'ERROR',
             cost: 0.6,
           }),

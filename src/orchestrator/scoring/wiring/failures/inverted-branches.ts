@@ -8,7 +8,7 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 /**
  * Finds inverted conditions that their own branches give away, such as `if (response.ok) throw …`.
  */
-export const invertedAnswers = (source: Source, tree: SyntaxTree): readonly Problem[] => [
+export const invertedBranches = (source: Source, tree: SyntaxTree): readonly Problem[] => [
   ...tree.ofType('IfStatement').flatMap((statement) => {
     const message = messageOf(tree, statement);
     return message === null ? [] : [wrong(source, statement, message)];
@@ -20,7 +20,7 @@ export const invertedAnswers = (source: Source, tree: SyntaxTree): readonly Prob
 ];
 
 const wrong = (source: Source, node: SyntaxNode, message: string): Problem =>
-  problemAt(source, node, { message, rule: 'inverted-answer', severity: 'ERROR', cost: 0.7 });
+  problemAt(source, node, { message, rule: 'inverted-branch', severity: 'ERROR', cost: 0.7 });
 
 function messageOf(tree: SyntaxTree, statement: SyntaxNode): string | null {
   const [test, then] = [nodeIn(statement, 'test'), nodeIn(statement, 'consequent')];
