@@ -237,6 +237,18 @@ export function lengthOf(path: string): number {
     ]);
   });
 
+  it('reports what has no type, whatever types a script declares for all files', async () => {
+    const files = {
+      'tsconfig.json': '{"compilerOptions":{"strict":true}}',
+      'src/types.ts': 'interface Price { readonly usd: number }',
+      'src/cart.ts':
+        'export const total = (prices: readonly Price[], rate) =>\n  prices.reduce((sum, { usd }) => sum + usd * rate, 0);',
+    };
+    expect(faults(await score(files, { request: 'Write a function for the total' }))).toEqual([
+      'type-checks TS7006 src/cart.ts:1',
+    ]);
+  });
+
   it('scores partially once the application can start, and not before', async () => {
     const statusOf = async (files: FilesByPath): Promise<string | undefined> => {
       const request = aScoreRequest(files, { request: GOOD_APP_REQUEST, isPartial: true });

@@ -4,10 +4,10 @@ import { problemAt, problemIn } from '../finding.ts';
 import { reachableFrom } from '../project/imports/reachable.ts';
 import { type Project, productSources } from '../project/project.ts';
 import { isConfigPath, isTestPath, isUnparsed, type Source } from '../project/source.ts';
+import { typesOfScript } from '../project/types-of-scripts.ts';
 import { givenLines } from '../request/given-lines.ts';
 import { calleeName, nameOf, nodeIn, nodesIn, stringOf } from '../syntax/node.ts';
 import { referencesTo } from '../syntax/references.ts';
-import { typesOfScript } from '../type-noise/types-of-scripts.ts';
 import { unusedNames } from '../wiring/modules/unused-names.ts';
 
 /** Every file, export and name is used. */

@@ -12,8 +12,8 @@ import { packageName } from '../project/imports/resolve-package.ts';
 import { majorOf } from '../project/manifest.ts';
 import type { Project } from '../project/project.ts';
 import { isStaticPath, isUnparsed, type Source } from '../project/source.ts';
+import { typesOfScript } from '../project/types-of-scripts.ts';
 import { nodeIn, stringOf } from '../syntax/node.ts';
-import { typesOfScript } from '../type-noise/types-of-scripts.ts';
 
 /** Type-checks a project; null if there is nothing to check, or not all of it parses. */
 export async function checkProjectTypes(

@@ -2,19 +2,20 @@ import { importsByItself } from '../project/imports/auto-imports.ts';
 import type { Project } from '../project/project.ts';
 import { isBehindEndingCall } from './calls-that-end.ts';
 import { aboutComponentsOfPackages } from './components-of-packages.ts';
-import {
-  IMPLICIT_ANY,
-  NOT_ASSIGNABLE,
-  UNKNOWN_MEMBER,
-  UNKNOWN_OF_MODULE,
-  WRONG_GIVEN,
-} from './diagnostic-codes.ts';
+import { NOT_ASSIGNABLE, UNKNOWN_MEMBER, WRONG_GIVEN } from './diagnostic-codes.ts';
 import { isOfModuleLoadedLater } from './loaded-later.ts';
 import { isOfGivenObject } from './members-put-in.ts';
 import { isMissingGiven } from './missing-given.ts';
 import type { NoiseRule, Said, UnknownTypes } from './noise-rule.ts';
 import { aboutRequestsOfOwn } from './requests-of-own.ts';
 
+/** Implicit `any` and uses of unknown values, which missing types of a module may cause. */
+const IMPLICIT_ANY = new Set([
+  7005, 7006, 7010, 7011, 7018, 7019, 7022, 7023, 7024, 7031, 7034, 7053, 2347, 18046, 2783, 2698,
+  2700,
+]);
+/** Names and types that are not found in a module whose types are unknown. */
+const UNKNOWN_OF_MODULE = new Set([2503, 2694, 2709, 2702, 2749, 2833]);
 /** `@ts-expect-error` above code without an error. */
 const UNUSED_EXPECTATION = 2578;
 /** A value that may be `undefined` or `null`. */

@@ -5,12 +5,14 @@ import type { NoiseRule, UnknownTypes } from './noise-rule.ts';
 /** Unresolved imports, which another check counts, and types that a configuration names. */
 const UNRESOLVED_MODULE = new Set([2307, 2306, 2792, 2732, 7016, 6137, 2882, 2688]);
 const NOT_FOUND = 2307;
+/** `module Builder {}`, the keyword for namespaces before TypeScript 7. */
+const OLD_KEYWORD = 1540;
 
 /** Diagnostics about modules without types, and about modules that are not found. */
 export function aboutModules(project: Project, { untyped }: UnknownTypes): NoiseRule {
   const lacking = modulesOfKnownPackages(project, untyped);
   return ({ code, message }) => {
-    if (isOfUnknownModule(message, untyped)) return true;
+    if (code === OLD_KEYWORD || isOfUnknownModule(message, untyped)) return true;
     if (UNRESOLVED_MODULE.has(code)) return code !== NOT_FOUND || !lacking.has(quotedIn(message));
     return null;
   };

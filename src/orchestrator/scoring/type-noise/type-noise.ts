@@ -14,7 +14,6 @@ import type { NoiseRule, UnknownTypes } from './noise-rule.ts';
 import { aboutOtherTypes } from './other-types.ts';
 import { isTypedByUnknown } from './props-of-unknown.ts';
 import { isInReactiveStatement } from './reactive-statements.ts';
-import { aboutTypesOfScripts } from './types-of-scripts.ts';
 
 /**
  * Returns a function that tells which diagnostics are due to what is unknown here rather than to
@@ -30,7 +29,6 @@ export function typeNoise(
   const rules: readonly NoiseRule[] = [
     (said) => (isAboutOtherTypes(said) ? true : null),
     inComments,
-    aboutTypesOfScripts(project),
     aboutModules(project, unknown),
     aboutComponents(project, unknown),
     inJavaScript(project, unknown),
